@@ -1,3 +1,4 @@
+import { mergeConfig } from 'vitest/config';
 import { project } from '../../vitest.shared.js';
 
-export default project('kernels');
+export default mergeConfig(project('kernels'), { test: { globalSetup: ['./build-wasm.mjs'] } });

@@ -1,0 +1,10 @@
+// Entry of unroll's WebAssembly module: one line per file of kernels.
+//
+// Rules for every kernel here:
+// * Arguments are byte offsets into the one imported memory (`usize`) and counts (`i32`), never managed objects.
+//   Who calls owns the memory: kernels allocate nothing and keep no globals, so that any number of threads may
+//   run the module over the same memory.
+// * Offsets are multiples of 16; what is written as a panel is padded by the caller (see README.md, memory map).
+// * Loops count down, `for (; n > 0; )`: V8 compiles that form best.
+
+export { heapBase } from './heap';
