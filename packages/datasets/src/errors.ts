@@ -79,23 +79,33 @@ function describePosition({ file, line, column }: DataPosition): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
+/** What is known about a {@link DownloadError} besides its message. */
+export interface DownloadErrorDetails extends ErrorOptions {
+  /** The HTTP status of the last answer, if there was one. */
+  readonly status?: number | undefined;
+  /** The pause the server wished for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+}
+
 /** A download that did not succeed; what has arrived so far is kept for the next try. */
 export class DownloadError extends DatasetsError {
   override readonly name = 'DownloadError';
   readonly code = 'UNROLL_DOWNLOAD';
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
 
   /**
    * @param message - the whole sentence
    * @param url - the address asked
-   * @param status - the HTTP status of the last answer, if there was one
    */
   constructor(
     message: string,
     readonly url: string,
-    readonly status?: number,
-    options?: ErrorOptions,
+    details: DownloadErrorDetails = {},
   ) {
-    super(message, options);
+    super(message, details);
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
   }
 }
 

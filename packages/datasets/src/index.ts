@@ -9,6 +9,11 @@ export {
   OptionError,
   type DataPosition,
 } from './errors.js';
+export { cacheDir } from './io/cache-dir.js';
+export { download, type Downloaded, type DownloadOptions } from './io/download.js';
+export { type ExpectedHashes } from './io/expected-hash.js';
+export { formatBytes, type OnProgress, type Progress } from './io/progress.js';
+export { writeFileAtomic } from './io/write-file-atomic.js';
 export { type Float32NdArray, type Int32NdArray, type NdArray } from './nd-array.js';
 export { NumpyRandom } from './random/numpy-random.js';
 export { permutation, shuffle } from './random/permutation.js';

@@ -1,0 +1,57 @@
+import { EnvHttpProxyAgent, interceptors, request } from 'undici';
+
+/** The part of an HTTP answer that a download needs. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** A header by its lower-case name. */
+  header(name: string): string | undefined;
+  /** The body, piece by piece; must be read to the end or discarded. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Drops what is left of the body. */
+  discard(): void;
+}
+
+/**
+ * Asks for files over HTTP and HTTPS. Follows up to five redirects; `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (either
+ * case) are honoured.
+ */
+export class HttpClient {
+  readonly #agent: EnvHttpProxyAgent;
+
+  /** @param connectTimeoutMs - how long a connection may take to come about */
+  constructor(connectTimeoutMs: number) {
+    // The body's silence is timed by the caller, which knows how much has arrived.
+    this.#agent = new EnvHttpProxyAgent({
+      connect: { timeout: connectTimeoutMs },
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      proxyTunnel: false, // plain http through a plain proxy needs no CONNECT, which many proxies refuse
+    });
+  }
+
+  /** Sends one GET request; resolves when the answer's head has arrived. */
+  async get(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
+    const dispatcher = this.#agent.compose(interceptors.redirect({ maxRedirections: 5 }));
+    const answer = await request(url, { dispatcher, headers: { ...headers }, signal });
+    return {
+      status: answer.statusCode,
+      header: (name) => {
+        const value = answer.headers[name];
+        return Array.isArray(value) ? value[0] : value;
+      },
+      body: answer.body,
+      discard: () => {
+        answer.body.on('error', () => undefined).destroy(); // "aborted" is what we want
+      },
+    };
+  }
+
+  /** Drops all connections. */
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+}
