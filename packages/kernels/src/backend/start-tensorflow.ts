@@ -1,0 +1,47 @@
+import process from 'node:process';
+import { add, scalar, setBackend, tidy } from '@tensorflow/tfjs-core';
+import { BackendError } from '../errors.js';
+
+/** Not a literal in the import: the package is optional, and its types may be missing where unroll is built. */
+const PACKAGE = ['@tensorflow', 'tfjs-node'].join('/');
+
+/**
+ * Starts `@tensorflow/tfjs-node` and makes it the active backend, if it is installed and really computes: on
+ * Node 23 and later it loads, but its first operation fails.
+ *
+ * @throws {BackendError} when it does not start, with the reason
+ */
+export async function startTensorflow(): Promise<void> {
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
+  try {
+    await import(PACKAGE);
+    if (!(await setBackend('tensorflow'))) {
+      throw new Error('TensorFlow.js cannot initialise it');
+    }
+    const sum = tidy(() => add(scalar(1), scalar(2)).dataSync()[0]);
+    if (sum !== 3) {
+      throw new Error(`it computes 1 + 2 = ${String(sum)}`);
+    }
+  } catch (cause) {
+    throw new BackendError(
+      'tensorflow',
+      reason(cause),
+      "Use the backend 'wasm', which needs no native library, or install " +
+        `${PACKAGE}@4.22.0 with Node 20 or 22.`,
+      cause,
+    );
+  }
+}
+
+function reason(cause: unknown): string {
+  const { code, message } =
+    cause instanceof Error ? (cause as NodeJS.ErrnoException) : { code: '', message: '' };
+  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
+    return `${PACKAGE} is not installed.`;
+  }
+  return `${PACKAGE} does not work on Node ${process.versions.node} (${firstLine(message)}).`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,86 @@
+import { availableParallelism } from 'node:os';
+import { setBackend, version_core } from '@tensorflow/tfjs-core';
+import { OptionError } from '../errors.js';
+import { registerMissingKernels } from '../missing/register-missing-kernels.js';
+import { bestSimdBuild } from '../module/simd-build.js';
+import {
+  type BackendChoice,
+  type BackendInfo,
+  type BackendName,
+  type BackendOptions,
+} from './backend-info.js';
+import { quietly } from './quiet.js';
+import { startCpu } from './start-cpu.js';
+import { startTensorflow } from './start-tensorflow.js';
+import { startWasm } from './start-wasm.js';
+
+const CHOICES: readonly BackendChoice[] = ['auto', 'tensorflow', 'wasm', 'cpu'];
+
+/**
+ * Starts a TensorFlow.js backend and registers unroll's kernels with it. Call it once, before the first tensor;
+ * calling it again changes the backend or the threads.
+ *
+ * @param choice - `'auto'`: `@tensorflow/tfjs-node` when it loads and computes, else WebAssembly; or a backend
+ *   by name. Default `'auto'`.
+ * @param options - the number of threads
+ * @returns what was started, with a line to print
+ * @throws {OptionError} when an argument has an impossible value
+ * @throws {BackendError} when a backend was named that cannot run here
+ *
+ * @example
+ * ```ts
+ * const backend = await useBackend('wasm', { threads: 2 });
+ * console.log(backend.description); // wasm: TensorFlow.js 4.22.0 in WebAssembly, ...
+ * ```
+ */
+export async function useBackend(
+  choice: BackendChoice = 'auto',
+  options: BackendOptions = {},
+): Promise<BackendInfo> {
+  if (!CHOICES.includes(choice)) {
+    throw new OptionError('useBackend', 'choice', `be one of ${CHOICES.join(', ')}`, choice);
+  }
+  const threads = checkThreads(options.threads);
+  const name = await quietly(() => start(choice));
+  const simd = bestSimdBuild();
+  return { name, description: describe(name, simd, threads), threads, simd };
+}
+
+async function start(choice: BackendChoice): Promise<BackendName> {
+  switch (choice) {
+    case 'auto':
+      return await start('tensorflow').catch(() => start('wasm'));
+    case 'tensorflow':
+      await startTensorflow();
+      break;
+    case 'wasm':
+      await startWasm();
+      break;
+    case 'cpu':
+      await startCpu();
+      await setBackend('cpu');
+      break;
+    default:
+      return choice satisfies never;
+  }
+  await registerMissingKernels(choice);
+  return choice;
+}
+
+function checkThreads(threads: number | undefined): number {
+  if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
+    throw new OptionError('useBackend', 'threads', 'be a whole number from 1', threads);
+  }
+  return threads ?? availableParallelism();
+}
+
+const ENGINES: Readonly<Record<BackendName, string>> = {
+  tensorflow: 'on the native TensorFlow library',
+  wasm: 'in WebAssembly',
+  cpu: 'in plain JavaScript (slow: for comparison)',
+};
+
+function describe(name: BackendName, simd: BackendInfo['simd'], threads: number): string {
+  const own = `recurrent kernels in WebAssembly ${simd === 'simd' ? 'SIMD' : 'relaxed SIMD'} on ${threads} thread${threads === 1 ? '' : 's'}`;
+  return `${name}: TensorFlow.js ${version_core} ${ENGINES[name]}, ${own}`;
+}
