@@ -4,6 +4,7 @@
 // Offsets need not be aligned: TensorFlow.js aligns tensors to 8 or 16 bytes, and loads accept either.
 
 export { gatherRows } from './gather-rows';
+export { greatestId } from './greatest-id';
 export { scatterAddRows } from './scatter-add-rows';
 export { sumOfSquares } from './sum-of-squares';
 export { updateAdam } from './update-adam';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { ModuleError } from '../errors.js';
 import { wasm, type WasmCode, type WasmMemory } from '../module/web-assembly.js';
 import { type WasmBackend } from './tfjs-backends.js';
@@ -6,6 +7,7 @@ import { type WasmBackend } from './tfjs-backends.js';
 /** The module `tensors.wasm` (assembly/tensors), which works on TensorFlow.js' tensors where they lie. */
 export interface TensorKernels {
   gatherRows(table: number, tokens: number, count: number, width: number, output: number): void;
+  greatestId(ids: number, count: number): number;
   scatterAddRows(
     rows: number,
     ids: number,
@@ -97,4 +99,15 @@ function compile(): WasmCode {
       cause,
     );
   }
+}
+
+/**
+ * Whether every id is one of `rows` rows.
+ *
+ * @param ids - an int32 tensor on `backend`
+ */
+export function areRows(ids: TensorInfo, rows: number, backend: WasmBackend): boolean {
+  const count = util.sizeFromShape(ids.shape);
+  const greatest = tensorKernels(backend).greatestId(backend.getMemoryOffset(ids.dataId), count) >>> 0;
+  return count === 0 || greatest < rows;
 }

@@ -1,5 +1,6 @@
 import { engine, type Tensor } from '@tensorflow/tfjs-core';
 import { TokenRangeError } from '../errors.js';
+import { areRows } from '../backend/tensor-kernels.js';
 import { asWasmBackend } from '../backend/tfjs-backends.js';
 
 /**
@@ -9,19 +10,17 @@ import { asWasmBackend } from '../backend/tfjs-backends.js';
  * @throws {TokenRangeError} naming the first token without a row and its position
  */
 export function checkTokens(tokens: Tensor, inputDim: number): void {
-  const values = readTokens(tokens);
+  const wasm = asWasmBackend(engine().backend);
+  if (wasm?.dataIdMap.has(tokens.dataId) === true && areRows(tokens, inputDim, wasm)) {
+    return;
+  }
+  const values = tokens.dataSync();
   for (let i = 0; i < values.length; i++) {
     const token = values[i] ?? -1;
     if (token < 0 || token >= inputDim) {
       throw new TokenRangeError(token, positionOf(i, tokens.shape), inputDim);
     }
   }
-}
-
-/** The values, straight from the heap where the backend has one: nothing is copied. */
-function readTokens(tokens: Tensor): ArrayLike<number> {
-  const wasm = asWasmBackend(engine().backend);
-  return wasm?.dataIdMap.has(tokens.dataId) === true ? wasm.typedArrayFromHeap(tokens) : tokens.dataSync();
 }
 
 function positionOf(index: number, shape: readonly number[]): number[] {

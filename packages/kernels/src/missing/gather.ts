@@ -5,7 +5,7 @@ import {
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core';
-import { tensorKernels } from '../backend/tensor-kernels.js';
+import { areRows, tensorKernels } from '../backend/tensor-kernels.js';
 import { type WasmBackend } from '../backend/tfjs-backends.js';
 
 interface GatherInputs extends NamedTensorInfoMap {
@@ -25,7 +25,7 @@ export function fasterGather(stock: KernelConfig): KernelConfig {
     const { axis, batchDims } = params.attrs as unknown as GatherV2Attrs;
     const wasm = params.backend as WasmBackend;
     const isRows = axis === 0 && batchDims === 0 && x.dtype === 'float32' && indices.dtype === 'int32';
-    if (!isRows || !allWithin(wasm.typedArrayFromHeap(indices), x.shape[0] ?? 0)) {
+    if (!isRows || !areRows(indices, x.shape[0] ?? 0, wasm)) {
       return stock.kernelFunc(params);
     }
     const [, ...rowShape] = x.shape;
@@ -36,13 +36,4 @@ export function fasterGather(stock: KernelConfig): KernelConfig {
     return output;
   };
   return { ...stock, kernelFunc };
-}
-
-function allWithin(indices: Iterable<number>, rows: number): boolean {
-  for (const index of indices) {
-    if (index < 0 || index >= rows) {
-      return false;
-    }
-  }
-  return true;
 }
