@@ -1,1 +1,15 @@
-export {};
+export { embedding, Embedding, type EmbeddingOptions } from './embedding/embedding.js';
+export { gru, GRU, type GRUOptions } from './recurrent/gru.js';
+export { lstm, LSTM, type LSTMOptions } from './recurrent/lstm.js';
+export { simpleRNN, SimpleRNN, type SimpleRNNOptions } from './recurrent/simple-rnn.js';
+export { RecurrentLayer } from './recurrent/recurrent-layer.js';
+export type { KernelChoice } from './recurrent/kernel-choice.js';
+export type { RecurrentOptions } from './recurrent/recurrent-options.js';
+export { gruCell, GRUCell, type GRUCellOptions } from './cells/gru-cell.js';
+export { lstmCell, LSTMCell, type LSTMCellOptions } from './cells/lstm-cell.js';
+export { simpleRNNCell, SimpleRNNCell, type SimpleRNNCellOptions } from './cells/simple-rnn-cell.js';
+export { RecurrentCell, type StepContext, type StepResult } from './cells/recurrent-cell.js';
+export type { CellOptions, GatedCellOptions } from './cells/cell-options.js';
+export { setRandomSeed } from './random/random-seed.js';
+export { LayerError, LayerOptionError, LayerShapeError, LayerStateError } from './errors.js';
+export { summary } from './summary/summary.js';
