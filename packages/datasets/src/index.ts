@@ -18,3 +18,14 @@ export { type Float32NdArray, type Int32NdArray, type NdArray } from './nd-array
 export { NumpyRandom } from './random/numpy-random.js';
 export { permutation, shuffle } from './random/permutation.js';
 export { SeededRandom, type RandomState } from './random/seeded-random.js';
+export { padSequences, type PaddedArray, type PadSequencesOptions } from './text/pad-sequences.js';
+export { RaggedInts, type IntSequences } from './text/ragged-ints.js';
+export { textToWordSequence, type SplitOptions } from './text/split-words.js';
+export { Tokenizer } from './text/tokenizer.js';
+export {
+  type MatrixMode,
+  type Text,
+  type TokenizerJson,
+  type TokenizerOptions,
+} from './text/tokenizer-options.js';
+export { validationSplit, type Splittable } from './text/validation-split.js';
