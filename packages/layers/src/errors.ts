@@ -65,5 +65,5 @@ function describe(value: unknown): string {
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? `an object of class ${value.constructor.name}`
-    : String(JSON.stringify(value));
+    : JSON.stringify(value);
 }

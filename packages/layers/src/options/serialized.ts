@@ -31,11 +31,7 @@ export function toSerialized(value: serialization.Serializable | undefined): ser
  * @param saved - the saved form
  * @throws LayerOptionError if the class is not registered
  */
-export function fromSerialized(
-  caller: string,
-  option: string,
-  saved: Serialized,
-): serialization.Serializable {
+export function fromSerialized(caller: string, option: string, saved: Serialized): unknown {
   const classes = serialization.SerializationMap.getMap().classNameMap;
   const entry = Object.hasOwn(classes, saved.className) ? classes[saved.className] : undefined;
   if (entry === undefined) {
