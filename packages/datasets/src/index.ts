@@ -29,3 +29,42 @@ export {
   type TokenizerOptions,
 } from './text/tokenizer-options.js';
 export { validationSplit, type Splittable } from './text/validation-split.js';
+export { type CsvReport, type TimeGap } from './csv/csv-report.js';
+export { type BadRowPolicy, type ReadCsvOptions } from './csv/csv-options.js';
+export { findGaps, type Gaps } from './csv/find-gaps.js';
+export { formatTimestamp } from './csv/format-timestamp.js';
+export { readCsv } from './csv/read-csv.js';
+export { selectColumns } from './csv/select-columns.js';
+export { suggestName } from './csv/suggest-name.js';
+export {
+  columnHeader,
+  columnIndex,
+  columnValues,
+  tableArray,
+  type Table,
+  type TableColumn,
+} from './csv/table.js';
+export { writeCsv, type WriteCsvOptions } from './csv/write-csv.js';
+export { generateClimate, type GenerateClimateOptions } from './jena/generate-climate.js';
+export { JENA_COLUMNS, JENA_DATES, JENA_ROWS } from './jena/jena-columns.js';
+export { type CenterAndScale, type ColumnScaler } from './scaling/column-scaler.js';
+export { MinMaxScaler } from './scaling/min-max-scaler.js';
+export { RobustScaler } from './scaling/robust-scaler.js';
+export { scalerFromJson } from './scaling/scaler-from-json.js';
+export { type ScalerJson, type ScalerKind } from './scaling/scaler-json.js';
+export { StandardScaler } from './scaling/standard-scaler.js';
+export { type RowsOfNumbers } from './windows/matrix.js';
+export { splits, type RowRange, type SplitsOptions } from './windows/splits.js';
+export {
+  timeseriesDatasetFromArray,
+  type TimeseriesDataset,
+  type TimeseriesOptions,
+} from './windows/timeseries-dataset-from-array.js';
+export {
+  windowGenerator,
+  type WindowGenerator,
+  type WindowGeneratorOptions,
+  type WindowGeneratorState,
+} from './windows/window-generator.js';
+export { type WindowLayout } from './windows/window-layout.js';
+export { windows, type WindowRows, type WindowSet, type WindowsOptions } from './windows/windows.js';
