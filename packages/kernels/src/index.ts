@@ -15,3 +15,7 @@ export {
   ShapeError,
   TokenRangeError,
 } from './errors.js';
+export { type Adam, adam, type AdamOptions } from './optimizers/adam.js';
+export { type OptimizerOptions } from './optimizers/optimizer-options.js';
+export { type Rmsprop, rmsprop, type RmspropOptions } from './optimizers/rmsprop.js';
+export { type Sgd, sgd, type SgdOptions } from './optimizers/sgd.js';

@@ -2,13 +2,14 @@ import { loadLanes, storeLanes } from './lanes';
 import { clip, decay } from './prepare';
 
 /**
- * One step of Adam on `count` weights, in place. `alpha` is the bias-corrected learning rate of this step;
- * `maxima` is 0 (no memory) unless amsgrad.
+ * One step of Adam on `count` weights: the weights after it go to `output`, the averages are updated in place.
+ * `alpha` is the bias-corrected learning rate of this step; `maxima` is 0 (no memory) unless amsgrad.
  *
- * weights, gradients, momentums, velocities, maxima [count] f32
+ * weights, output, gradients, momentums, velocities, maxima [count] f32
  */
 export function updateAdam(
   weights: usize,
+  output: usize,
   gradients: usize,
   momentums: usize,
   velocities: usize,
@@ -46,8 +47,9 @@ export function updateAdam(
       maxima += 16;
     }
     const step = f32x4.div(f32x4.mul(momentum, alphas), f32x4.add(f32x4.sqrt(velocity), epsilons));
-    storeLanes(weights, f32x4.sub(weight, step), count);
+    storeLanes(output, f32x4.sub(weight, step), count);
     weights += 16;
+    output += 16;
     gradients += 16;
     momentums += 16;
     velocities += 16;

@@ -2,13 +2,14 @@ import { loadLanes, storeLanes } from './lanes';
 import { clip, decay } from './prepare';
 
 /**
- * One step of RMSprop on `count` weights, in place. `momentums` is 0 (no memory) without momentum, `averages`
- * unless centered.
+ * One step of RMSprop on `count` weights: the weights after it go to `output`, the averages are updated in place.
+ * `momentums` is 0 (no memory) without momentum, `averages` unless centered.
  *
- * weights, gradients, velocities, momentums, averages [count] f32
+ * weights, output, gradients, velocities, momentums, averages [count] f32
  */
 export function updateRmsprop(
   weights: usize,
+  output: usize,
   gradients: usize,
   velocities: usize,
   momentums: usize,
@@ -53,8 +54,9 @@ export function updateRmsprop(
       storeLanes(momentums, step, count);
       momentums += 16;
     }
-    storeLanes(weights, f32x4.sub(weight, step), count);
+    storeLanes(output, f32x4.sub(weight, step), count);
     weights += 16;
+    output += 16;
     gradients += 16;
   }
 }

@@ -2,12 +2,14 @@ import { loadLanes, storeLanes } from './lanes';
 import { clip, decay } from './prepare';
 
 /**
- * One step of SGD on `count` weights, in place. Without momentum `velocity` is 0: no memory.
+ * One step of SGD on `count` weights: the weights after it go to `output`, the velocity is updated in place.
+ * Without momentum `velocity` is 0: no memory.
  *
- * weights, gradients, velocity [count] f32
+ * weights, output, gradients, velocity [count] f32
  */
 export function updateSgd(
   weights: usize,
+  output: usize,
   gradients: usize,
   velocity: usize,
   count: i32,
@@ -27,15 +29,16 @@ export function updateSgd(
     const weight = decay(loadLanes(weights, count), decays, rate);
     const step = f32x4.mul(clip(loadLanes(gradients, count), scales, limits), rate);
     if (velocity === 0) {
-      storeLanes(weights, f32x4.sub(weight, step), count);
+      storeLanes(output, f32x4.sub(weight, step), count);
     } else {
       const v = f32x4.sub(f32x4.mul(loadLanes(velocity, count), keep), step);
       const move = nesterov !== 0 ? f32x4.sub(f32x4.mul(v, keep), step) : v;
       storeLanes(velocity, v, count);
-      storeLanes(weights, f32x4.add(weight, move), count);
+      storeLanes(output, f32x4.add(weight, move), count);
       velocity += 16;
     }
     weights += 16;
+    output += 16;
     gradients += 16;
   }
 }

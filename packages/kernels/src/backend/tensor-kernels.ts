@@ -26,14 +26,21 @@ export interface TensorKernels {
 type Prepared = [scale: number, limit: number, weightDecay: number, learningRate: number];
 
 type SgdArguments = [
-  ...blocks: [weights: number, gradients: number, velocity: number, count: number],
+  ...blocks: [weights: number, output: number, gradients: number, velocity: number, count: number],
   ...prepared: Prepared,
   momentum: number,
   nesterov: number,
 ];
 
 type RmspropArguments = [
-  ...blocks: [weights: number, gradients: number, velocities: number, momentums: number, averages: number],
+  ...blocks: [
+    weights: number,
+    output: number,
+    gradients: number,
+    velocities: number,
+    momentums: number,
+    averages: number,
+  ],
   count: number,
   ...prepared: Prepared,
   rho: number,
@@ -43,7 +50,14 @@ type RmspropArguments = [
 ];
 
 type AdamArguments = [
-  ...blocks: [weights: number, gradients: number, momentums: number, velocities: number, maxima: number],
+  ...blocks: [
+    weights: number,
+    output: number,
+    gradients: number,
+    momentums: number,
+    velocities: number,
+    maxima: number,
+  ],
   count: number,
   ...prepared: Prepared,
   alpha: number,
