@@ -17,3 +17,9 @@ export { writeAtomic } from './folder/write-atomic.js';
 export { explainError, type Explanation } from './program/explain-error.js';
 export { interruptSignal } from './program/interrupt.js';
 export { runProgram } from './program/run-program.js';
+export {
+  stageReporter,
+  type Stage,
+  type StageReporter,
+  type StageReporterOptions,
+} from './progress/stage-reporter.js';
