@@ -5,7 +5,7 @@ export interface RunHistory {
   /** The epochs' numbers, from 0. */
   readonly epoch: readonly number[];
   /** What training was asked to do: `epochs`, `steps`, ... */
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: object;
   /** Wall-clock seconds of each epoch. */
   readonly seconds: readonly number[];
 }
