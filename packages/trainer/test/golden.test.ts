@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -179,11 +180,11 @@ function close(
   }
 }
 
-beforeAll(async () => {
-  await tf.setBackend('cpu');
-});
+describe.each(['cpu', 'wasm'])(`fit agrees with Keras ${golden.keras} on %s`, (backend) => {
+  beforeAll(async () => {
+    await tf.setBackend(backend);
+  });
 
-describe(`fit agrees with Keras ${golden.keras}`, () => {
   it('has a run for every case of the file', () => {
     expect(golden.cases.map(({ name }) => name).sort()).toEqual(Object.keys(runs).sort());
   });

@@ -30,9 +30,9 @@ export function toTensor(data: TypedArray, shape: readonly number[], dtype: Inpu
 function convert(data: TypedArray, dtype: InputDtype): TypedArray {
   switch (dtype) {
     case 'float32':
-      return Float32Array.from(data);
+      return new Float32Array(data);
     case 'int32':
-      return Int32Array.from(data);
+      return new Int32Array(data);
     case 'bool':
       return Uint8Array.from(data, (value) => (value === 0 ? 0 : 1));
     default:

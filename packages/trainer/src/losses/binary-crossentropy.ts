@@ -20,12 +20,12 @@ export function binaryCrossentropy(yTrue: tf.Tensor, yPred: tf.Tensor): tf.Tenso
     const targets = tf.cast(yTrue, 'float32');
     const elementwise = tf.customGrad((predictions, save) => {
       const p = tf.clipByValue(predictions as tf.Tensor, EPSILON, 1 - EPSILON);
-      (save as tf.GradSaveFunc)([p, predictions as tf.Tensor]);
+      (save as tf.GradSaveFunc)([p, predictions as tf.Tensor, targets]);
       const hit = tf.mul(targets, tf.log(p));
       const miss = tf.mul(tf.sub(1, targets), tf.log(tf.sub(1, p)));
       const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor => {
-        const [clipped, raw] = saved as [tf.Tensor, tf.Tensor];
-        const slope = tf.div(tf.sub(clipped, targets), tf.mul(clipped, tf.sub(1, clipped)));
+        const [clipped, raw, labels] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+        const slope = tf.div(tf.sub(clipped, labels), tf.mul(clipped, tf.sub(1, clipped)));
         return tf.mul(dy, tf.mul(slope, tf.cast(tf.equal(clipped, raw), 'float32')));
       };
       return { value: tf.neg(tf.add(hit, miss)), gradFunc };
