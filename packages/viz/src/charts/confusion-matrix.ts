@@ -5,6 +5,8 @@ import { formatNumber } from '../data/format-number.js';
 import { formatPercent } from '../data/format-percent.js';
 import { ChartOptionError } from '../errors.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
+import { textWidth } from '../figure/text-width.js';
+import { size } from '../figure/theme.js';
 import { shade, textOnShade } from '../figure/shades.js';
 
 /** Options of {@link confusionMatrix}. */
@@ -57,7 +59,9 @@ export function confusionMatrix(
     },
   );
   const large = labels.length <= 4;
-  const sideways = labels.length > 8;
+  const widest = Math.max(...labels.map((label) => textWidth(label, size.tick)));
+  const sideways = widest > (words.width - 60 - widest) / labels.length - 6;
+  const marginBottom = sideways ? 44 + widest * 0.65 : 44;
   return composeFigure({
     ...words,
     legend: [],
@@ -65,7 +69,8 @@ export function confusionMatrix(
       {
         xLabel: 'Predicted',
         yLabel: 'True class',
-        height: large ? 300 : 100 + 34 * labels.length,
+        height: (large ? 226 : 26 + 34 * labels.length) + 30 + marginBottom,
+        marginBottom,
         grid: 'none',
         xAxis: { tickSize: 0, ...(sideways ? { tickRotate: -40 } : {}) },
         plot: {

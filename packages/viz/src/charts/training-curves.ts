@@ -7,6 +7,7 @@ import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
 import { type LegendEntry } from '../figure/draw-legend.js';
 import { type Panel } from '../figure/draw-panel.js';
 import { hue, ink } from '../figure/theme.js';
+import { isolated } from '../data/xy-points.js';
 import { formatNumber } from '../data/format-number.js';
 
 /** A value to compare the curves with, drawn as a dashed line: a baseline's validation score. */
@@ -34,6 +35,7 @@ export interface TrainingCurvesOptions extends FigureOptions {
 }
 
 const WHERE = 'trainingCurves';
+const DASHES = ['7 4', '2 3', '9 3 2 3'];
 
 /**
  * Loss and metric over the epochs: training as points, validation as a line, the best epoch marked.
@@ -60,7 +62,7 @@ export function trainingCurves(history: TrainingHistory, options: TrainingCurves
     validation: epochSeries(WHERE, history, `val_${key}`, validationFreq),
   }));
   const points = curves.flatMap(({ training, validation }) => [...training, ...validation]);
-  const gaps = points.filter(({ value }) => Number.isNaN(value)).length;
+  const gaps = points.filter(({ y }) => Number.isNaN(y)).length;
   if (gaps === points.length) {
     throw new ChartDataError(WHERE, 'history', 'hold at least one finite value', `${gaps} that are not`);
   }
@@ -86,11 +88,13 @@ export function trainingCurves(history: TrainingHistory, options: TrainingCurves
   );
   return composeFigure({
     ...words,
-    legend: legend(hasValidation, best),
+    legend: legend(hasValidation, best, references),
     panels,
     ...(gaps === 0
       ? {}
-      : { note: `${gaps} of ${points.length} values are not finite (NaN or infinite) and leave gaps.` }),
+      : {
+          note: `${gaps} of ${points.length} values are not finite (NaN or infinite): nothing is drawn there.`,
+        }),
   });
 }
 
@@ -102,7 +106,7 @@ function panel(
   ringed: boolean,
   references: readonly ReferenceLine[],
 ): Panel {
-  const epochs = [...training, ...validation].map(({ epoch }) => epoch);
+  const epochs = [...training, ...validation].map(({ x }) => x);
   const first = Math.min(...epochs);
   const last = Math.max(...epochs);
   const color = hue.blue.light;
@@ -117,33 +121,32 @@ function panel(
       marks: [
         best === undefined
           ? null
-          : Plot.ruleX([best.epoch], { stroke: hue.vermillion.light, strokeDasharray: '2 3' }),
-        Plot.ruleY(references, { y: 'value', stroke: ink.reference.light, strokeDasharray: '6 4' }),
-        Plot.text(references, {
-          ...{ x: last, y: 'value', text: 'label', textAnchor: 'end', dy: -7, fontSize: 12 },
-          ...{ fill: ink.soft.light, stroke: ink.paper.light, strokeWidth: 4 },
-        }),
-        Plot.lineY(validation, { x: 'epoch', y: 'value', stroke: color, strokeWidth: 2 }),
-        Plot.dot(
-          validation.filter((_, index) => isAlone(validation, index)),
-          { x: 'epoch', y: 'value', stroke: color, strokeWidth: 2, r: 3.5, fill: ink.paper.light },
+          : Plot.ruleX([best.x], { stroke: hue.vermillion.light, strokeDasharray: '2 3' }),
+        references.map(({ value }, index) =>
+          Plot.ruleY([value], {
+            stroke: ink.reference.light,
+            strokeDasharray: DASHES[index % DASHES.length] ?? 'none',
+          }),
         ),
-        Plot.dot(training, { x: 'epoch', y: 'value', fill: color, r: training.length > 40 ? 2.4 : 3.6 }),
+        Plot.lineY(validation, { x: 'x', y: 'y', stroke: color, strokeWidth: 2 }),
+        Plot.dot(isolated(validation), {
+          x: 'x',
+          y: 'y',
+          stroke: color,
+          strokeWidth: 2,
+          r: 3.5,
+          fill: ink.paper.light,
+        }),
+        Plot.dot(training, { x: 'x', y: 'y', fill: color, r: training.length > 40 ? 2.4 : 3.6 }),
         ringed && best !== undefined
           ? Plot.dot([best], {
-              ...{ x: 'epoch', y: 'value', r: 6, strokeWidth: 2.2 },
+              ...{ x: 'x', y: 'y', r: 6, strokeWidth: 2.2 },
               ...{ stroke: hue.vermillion.light, fill: 'none' },
             })
           : null,
       ],
     },
   };
-}
-
-/** Whether a value has no finite neighbour, so that a line does not show it. */
-function isAlone(points: readonly EpochPoint[], index: number): boolean {
-  const drawn = (at: number): boolean => Number.isFinite(points[at]?.value ?? NaN);
-  return drawn(index) && !drawn(index - 1) && !drawn(index + 1);
 }
 
 /** Whole epochs only, at most eleven, the first included. */
@@ -159,16 +162,24 @@ function epochTicks(first: number, last: number): readonly number[] {
   return ticks;
 }
 
-function legend(hasValidation: boolean, best: BestEpoch | undefined): readonly LegendEntry[] {
+function legend(
+  hasValidation: boolean,
+  best: BestEpoch | undefined,
+  references: readonly ReferenceLine[],
+): readonly LegendEntry[] {
   const color = hue.blue.light;
   const entries: LegendEntry[] = [{ label: 'Training', mark: 'point', color }];
   if (hasValidation) {
     entries.push({ label: 'Validation', mark: 'line', color });
   }
   if (best !== undefined) {
-    const label = `Best epoch: ${best.epoch} (${best.key} ${formatNumber(best.value)})`;
+    const label = `Best epoch: ${best.x} (${best.key} ${formatNumber(best.y)})`;
     entries.push({ label, mark: 'point', color: hue.vermillion.light, hollow: true });
   }
+  references.forEach(({ label }, index) => {
+    const dash = DASHES[index % DASHES.length] ?? 'none';
+    entries.push({ label, mark: 'line', color: ink.reference.light, dash });
+  });
   return entries;
 }
 
@@ -222,14 +233,12 @@ function describe(
   ]);
   const count = curves[0]?.training.length ?? 0;
   const winner =
-    best === undefined
-      ? ''
-      : ` The best ${best.key}, ${formatNumber(best.value)}, is at epoch ${best.epoch}.`;
+    best === undefined ? '' : ` The best ${best.key}, ${formatNumber(best.y)}, is at epoch ${best.x}.`;
   return `Over ${count} ${count === 1 ? 'epoch' : 'epochs'}, ${ends.join(', ')}.${winner}`;
 }
 
 function range(points: readonly EpochPoint[]): string {
-  return `${formatNumber(points[0]?.value ?? NaN)} to ${formatNumber(points.at(-1)?.value ?? NaN)}`;
+  return `${formatNumber(points[0]?.y ?? NaN)} to ${formatNumber(points.at(-1)?.y ?? NaN)}`;
 }
 
 function checkReferences(references: readonly ReferenceLine[], keys: readonly string[]): void {

@@ -18,7 +18,7 @@ export function bestEpoch(
   const sign = mode === 'max' || (mode === 'auto' && MORE_IS_BETTER.test(key)) ? -1 : 1;
   let best: EpochPoint | undefined;
   for (const point of points) {
-    if (Number.isFinite(point.value) && (best === undefined || sign * point.value < sign * best.value)) {
+    if (Number.isFinite(point.y) && (best === undefined || sign * point.y < sign * best.y)) {
       best = point;
     }
   }

@@ -8,10 +8,10 @@ export interface TrainingHistory {
   readonly epoch: readonly number[];
 }
 
-/** One value of a curve. Epochs count from 1; a value that is not finite is NaN. */
+/** One value of a curve: the epoch, counted from 1, and the value, NaN if it is not finite. */
 export interface EpochPoint {
-  readonly epoch: number;
-  readonly value: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 /**
@@ -42,7 +42,7 @@ export function epochSeries(
     const found = `${values.length} values for ${epochs.length} epochs`;
     throw new ChartDataError(where, `history.${key}`, 'hold one value per epoch', found);
   }
-  return epochs.map((index, position) => ({ epoch: index + 1, value: finite(values[position]) }));
+  return epochs.map((index, position) => ({ x: index + 1, y: finite(values[position]) }));
 }
 
 function finite(value: number | null | undefined): number {

@@ -20,11 +20,13 @@ export interface LegendEntry {
 }
 
 const SWATCH = 26;
+const POINT_SWATCH = 10;
 const GAP = 7;
 const BETWEEN = 20;
 const ROW = 22;
 
 interface Placed extends LegendEntry {
+  readonly swatch: number;
   readonly x: number;
   readonly y: number;
 }
@@ -59,14 +61,14 @@ export function drawLegend(
           ...{ stroke: color, strokeWidth: 2, strokeDasharray: dash, ariaLabel: 'legend' },
         }),
       ),
-      points.map(({ x, y, color, symbol = 'circle', hollow = false }) =>
+      points.map(({ x, y, swatch, color, symbol = 'circle', hollow = false }) =>
         Plot.dot([0], {
-          ...{ x: x + SWATCH / 2, y, r: 4, symbol, ariaLabel: 'legend' },
+          ...{ x: x + swatch / 2, y, r: 4, symbol, ariaLabel: 'legend' },
           ...(hollow ? { stroke: color, fill: 'none', strokeWidth: 1.8 } : { fill: color, stroke: 'none' }),
         }),
       ),
       Plot.text(placed, {
-        ...{ x: (entry: Placed) => entry.x + SWATCH + GAP, y: 'y', text: 'label' },
+        ...{ x: (entry: Placed) => entry.x + entry.swatch + GAP, y: 'y', text: 'label' },
         ...{ textAnchor: 'start', fontSize: size.label, fill: ink.text.light, ariaLabel: 'legend' },
       }),
     ],
@@ -78,12 +80,13 @@ function place(entries: readonly LegendEntry[], width: number): readonly Placed[
   let x = 0;
   let y = ROW / 2;
   return entries.map((entry) => {
-    const needed = SWATCH + GAP + textWidth(entry.label, size.label);
+    const swatch = entry.mark === 'point' ? POINT_SWATCH : SWATCH;
+    const needed = swatch + GAP + textWidth(entry.label, size.label);
     if (x > 0 && x + needed > width) {
       x = 0;
       y += ROW;
     }
-    const here = { ...entry, x, y };
+    const here = { ...entry, x, y, swatch };
     x += needed + BETWEEN;
     return here;
   });

@@ -21,6 +21,10 @@ export interface Panel {
   readonly grid?: 'x' | 'y' | 'both' | 'none';
   /** Room kept at the right for labels of lines; default 14. */
   readonly marginRight?: number;
+  /** Room above the axes for `yLabel`; default 30. */
+  readonly marginTop?: number;
+  /** Room under the axes for ticks and `xLabel`; default 44. */
+  readonly marginBottom?: number;
 }
 
 const TOP = 30;
@@ -29,7 +33,7 @@ const BOTTOM = 44;
 /** Draws a panel `width` pixels wide. The left margin fits the widest tick label. */
 export function drawPanel(panel: Panel, width: number): SvgNode {
   const trial = plotGroup(panelOptions(panel, width, 40));
-  const marginLeft = Math.min(Math.ceil(widestTick(trial)) + 14, width / 2);
+  const marginLeft = Math.min(Math.ceil(widestTick(trial, panel.yAxis?.fontSize)) + 14, width / 2);
   const group = plotGroup(panelOptions(panel, width, marginLeft));
   const { marginRight = 14 } = panel;
   const label = { 'font-size': size.label, fill: ink.text.light };
@@ -45,15 +49,15 @@ export function drawPanel(panel: Panel, width: number): SvgNode {
 }
 
 function panelOptions(panel: Panel, width: number, marginLeft: number): Plot.PlotOptions {
-  const { plot, grid = 'y', marginRight = 14 } = panel;
+  const { plot, grid = 'y', marginRight = 14, marginTop = TOP, marginBottom = BOTTOM } = panel;
   const tick = { fontSize: size.tick, fill: ink.soft.light, label: null };
   const line = { stroke: ink.grid.light, strokeOpacity: 1 };
   return {
     ...plot,
     width,
     height: panel.height,
-    marginTop: TOP,
-    marginBottom: BOTTOM,
+    marginTop,
+    marginBottom,
     marginLeft,
     marginRight,
     x: { ...plot.x, axis: null },
@@ -78,10 +82,13 @@ function ticksOf(axis: Plot.AxisOptions | undefined): Plot.GridOptions {
   };
 }
 
-function widestTick(group: SvgNode): number {
+function widestTick(group: SvgNode, fontSize: unknown): number {
   const labels = [...group.childNodes].filter((node) =>
     [...node.attributes].some(({ name, value }) => name === 'aria-label' && value === 'y-axis tick label'),
   );
   const lines = labels.flatMap((label) => [...label.childNodes].map((node) => node.textContent ?? ''));
-  return Math.max(0, ...lines.map((line) => textWidth(line, size.tick)));
+  return Math.max(
+    0,
+    ...lines.map((line) => textWidth(line, typeof fontSize === 'number' ? fontSize : size.tick)),
+  );
 }

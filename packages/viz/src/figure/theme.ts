@@ -13,6 +13,7 @@ export const ink = {
   text: { light: '#1f2328', dark: '#e6e9ed' },
   soft: { light: '#545d68', dark: '#a3adb8' },
   grid: { light: '#e3e7eb', dark: '#2c333b' },
+  muted: { light: '#b3bac2', dark: '#56616c' },
   reference: { light: '#7a838d', dark: '#8c96a1' },
 } as const satisfies Record<string, Ink>;
 
@@ -34,26 +35,27 @@ export const hue = {
 /** How one of several series looks: colour, point shape and dash pattern differ together, so none is needed alone. */
 export interface SeriesStyle {
   readonly color: string;
-  readonly symbol: 'circle' | 'square' | 'triangle' | 'diamond' | 'times' | 'star';
+  readonly symbol: 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'wye' | 'hexagon';
   readonly dash: string;
 }
 
-const SERIES: readonly SeriesStyle[] = [
+const SERIES = [
   { color: hue.blue.light, symbol: 'circle', dash: 'none' },
   { color: hue.vermillion.light, symbol: 'square', dash: '7 3' },
   { color: hue.green.light, symbol: 'triangle', dash: '2 3' },
   { color: hue.orange.light, symbol: 'diamond', dash: '9 3 2 3' },
-  { color: hue.purple.light, symbol: 'times', dash: '4 2' },
+  { color: hue.purple.light, symbol: 'cross', dash: '4 2' },
   { color: hue.sky.light, symbol: 'star', dash: '12 3' },
-];
+  { color: ink.text.light, symbol: 'wye', dash: '1 2' },
+  { color: ink.reference.light, symbol: 'hexagon', dash: '6 2 1 2 1 2' },
+] as const satisfies readonly SeriesStyle[];
 
-/** The look of series number `index`; after the sixth the looks repeat. */
+/** How many series can be told apart in one picture. */
+export const MOST_SERIES = SERIES.length;
+
+/** The look of series number `index`, from 0 to {@link MOST_SERIES} - 1; further ones start over. */
 export function seriesStyle(index: number): SeriesStyle {
-  const style = SERIES[index % SERIES.length];
-  if (style === undefined) {
-    throw new RangeError(`seriesStyle: index must be a whole number of 0 or more, got ${index}`);
-  }
-  return style;
+  return SERIES[index % MOST_SERIES] ?? SERIES[0];
 }
 
 /** Fonts of one width everywhere (Arial's metrics), so that what fits here fits on the reader's machine. */
