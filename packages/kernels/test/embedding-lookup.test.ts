@@ -9,8 +9,9 @@ import {
   TokenRangeError,
   useBackend,
 } from '../src/index.js';
+import { availableBackends } from './available-backends.js';
 
-describe.each(['wasm', 'cpu'] as const)('embeddingLookup on %s', (backend) => {
+describe.each(availableBackends)('embeddingLookup on %s', (backend) => {
   beforeEach(async () => {
     await useBackend(backend, { threads: 1 });
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { adam, rmsprop, sgd, useBackend } from '../src/index.js';
+import { availableBackends } from './available-backends.js';
 
 interface Golden {
   readonly keras: string;
@@ -18,7 +19,7 @@ interface Golden {
 const golden = JSON.parse(readFileSync(new URL('golden/optimizers.json', import.meta.url), 'utf8')) as Golden;
 const factories = { SGD: sgd, RMSprop: rmsprop, Adam: adam };
 
-describe.each(['wasm', 'cpu'] as const)(`optimizers on %s against Keras ${golden.keras}`, (backend) => {
+describe.each(availableBackends)(`optimizers on %s against Keras ${golden.keras}`, (backend) => {
   afterEach(() => {
     tf.disposeVariables();
   });

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { layers, loadLayersModel, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adam, OptionError, rmsprop, sgd, ShapeError, useBackend } from '../src/index.js';
+import { availableBackends } from './available-backends.js';
 
 const factories = { sgd, rmsprop, adam };
 
@@ -11,7 +12,7 @@ function makeModel(): Sequential {
   });
 }
 
-describe.each(['wasm', 'cpu'] as const)('optimizers on %s', (backend) => {
+describe.each(availableBackends)('optimizers on %s', (backend) => {
   beforeEach(async () => {
     await useBackend(backend, { threads: 1 });
   });

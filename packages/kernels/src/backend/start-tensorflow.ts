@@ -1,4 +1,5 @@
 import process from 'node:process';
+import util from 'node:util';
 import { add, scalar, setBackend, tidy } from '@tensorflow/tfjs-core';
 import { BackendError } from '../errors.js';
 
@@ -6,13 +7,13 @@ import { BackendError } from '../errors.js';
 const PACKAGE = ['@tensorflow', 'tfjs-node'].join('/');
 
 /**
- * Starts `@tensorflow/tfjs-node` and makes it the active backend, if it is installed and really computes: on
- * Node 23 and later it loads, but its first operation fails.
+ * Starts `@tensorflow/tfjs-node` and makes it the active backend, if it is installed and really computes.
  *
  * @throws {BackendError} when it does not start, with the reason
  */
 export async function startTensorflow(): Promise<void> {
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  restoreRemovedChecks();
   try {
     await import(PACKAGE);
     if (!(await setBackend('tensorflow'))) {
@@ -31,6 +32,13 @@ export async function startTensorflow(): Promise<void> {
       cause,
     );
   }
+}
+
+/** tfjs-node 4.22 calls two functions of `node:util` that Node 23 removed: there it would fail at its first operation. */
+function restoreRemovedChecks(): void {
+  const checks = util as { isNullOrUndefined?: unknown; isArray?: unknown };
+  checks.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  checks.isArray ??= Array.isArray;
 }
 
 function reason(cause: unknown): string {

@@ -1,4 +1,4 @@
-import { serialization } from '@tensorflow/tfjs-core';
+import { add, div, maximum, mul, serialization, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { type TensorKernels } from '../backend/tensor-kernels.js';
 import { FusedOptimizer, type HeapBlocks, type Prepared } from './fused-optimizer.js';
 import { checkNames, checkNumber, type OptimizerOptions, withoutUnset } from './optimizer-options.js';
@@ -56,25 +56,21 @@ export class Adam extends FusedOptimizer {
     kernels.updateAdam(...memory, count, ...prepared, ...rule);
   }
 
-  protected override updateElement(
-    weight: number,
-    gradient: number,
-    slots: readonly Float32Array[],
-    index: number,
+  protected override updateWithOps(
+    weight: Tensor,
+    gradient: Tensor,
+    slots: readonly Tensor[],
     step: number,
-  ): number {
-    const [momentums = new Float32Array(0), velocities = new Float32Array(0), maxima] = slots;
-    const oldMomentum = momentums[index] ?? 0;
-    const oldVelocity = velocities[index] ?? 0;
-    const momentum = oldMomentum + (gradient - oldMomentum) * (1 - this.beta1);
-    let velocity = oldVelocity + (gradient * gradient - oldVelocity) * (1 - this.beta2);
-    momentums[index] = momentum;
-    velocities[index] = velocity;
-    if (maxima !== undefined) {
-      velocity = Math.max(maxima[index] ?? 0, velocity);
-      maxima[index] = velocity;
-    }
-    return weight - (momentum * this.alpha(step)) / (Math.sqrt(velocity) + this.epsilon);
+  ): { weight: Tensor; slots: Tensor[] } {
+    const [oldMomentum, oldVelocity, oldMaximum] = slots;
+    const toward = (old: Tensor | undefined, value: Tensor, part: number): Tensor =>
+      add(old ?? 0, mul(sub(value, old ?? 0), part));
+    const momentum = toward(oldMomentum, gradient, 1 - this.beta1);
+    const velocity = toward(oldVelocity, square(gradient), 1 - this.beta2);
+    const greatest = oldMaximum === undefined ? velocity : maximum(oldMaximum, velocity);
+    const move = div(mul(momentum, this.alpha(step)), add(sqrt(greatest), this.epsilon));
+    const after = oldMaximum === undefined ? [momentum, velocity] : [momentum, velocity, greatest];
+    return { weight: sub(weight, move), slots: after };
   }
 
   /** The learning rate with the averages' bias towards 0 taken out, rounded to float32 where Keras rounds it. */

@@ -1,12 +1,16 @@
 import {
+  clipByValue,
   engine,
   keep,
+  mul,
   type NamedTensorMap,
   Optimizer,
   scalar,
   type serialization,
+  sub,
   type Tensor,
   tensor,
+  tidy,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import { tensorKernels, type TensorKernels } from '../backend/tensor-kernels.js';
@@ -85,14 +89,13 @@ export abstract class FusedOptimizer extends Optimizer {
     step: number,
   ): void;
 
-  /** The same for one element: returns the weight after the step and updates `slots` at `index`. */
-  protected abstract updateElement(
-    weight: number,
-    gradient: number,
-    slots: readonly Float32Array[],
-    index: number,
+  /** The same with TensorFlow.js' operations, for the other backends: the weight and the slots after the step. */
+  protected abstract updateWithOps(
+    weight: Tensor,
+    gradient: Tensor,
+    slots: readonly Tensor[],
     step: number,
-  ): number;
+  ): { readonly weight: Tensor; readonly slots: readonly Tensor[] };
 
   override applyGradients(variableGradients: NamedTensorMap | NamedTensor[]): void {
     const named: NamedTensor[] = Array.isArray(variableGradients)
@@ -137,12 +140,11 @@ export abstract class FusedOptimizer extends Optimizer {
     const prepared: Prepared = [scale, clipvalue, weightDecay, this.rate];
     const slots = this.store.slotsOf(weight);
     const wasm = asWasmBackend(engine().backend);
-    const moved =
-      wasm === undefined
-        ? this.updateArrays(weight, gradient, slots, prepared)
-        : this.updateHeap(wasm, weight, gradient, slots, prepared);
-    weight.assign(moved);
-    moved.dispose();
+    if (wasm === undefined) {
+      this.updateTensors(weight, gradient, slots, prepared);
+    } else {
+      this.updateHeap(wasm, weight, gradient, slots, prepared);
+    }
   }
 
   private updateHeap(
@@ -151,7 +153,7 @@ export abstract class FusedOptimizer extends Optimizer {
     gradient: Tensor,
     slots: readonly Variable[],
     prepared: Prepared,
-  ): Tensor {
+  ): void {
     for (const slot of slots) {
       ownData(slot, wasm);
     }
@@ -165,33 +167,27 @@ export abstract class FusedOptimizer extends Optimizer {
       count: weight.size,
     };
     this.updateOnHeap(tensorKernels(wasm), blocks, prepared, this.iterations + 1);
-    return engine().makeTensorFromTensorInfo(output);
+    const moved = engine().makeTensorFromTensorInfo(output);
+    weight.assign(moved);
+    moved.dispose();
   }
 
-  private updateArrays(
+  private updateTensors(
     weight: Variable,
     gradient: Tensor,
     slots: readonly Variable[],
     [scale, limit, weightDecay, rate]: Prepared,
-  ): Tensor {
-    const arrays = slots.map((slot) => slot.dataSync<'float32'>().slice());
-    const gradients = gradient.dataSync<'float32'>();
-    const moved = weight.dataSync<'float32'>().map((value, index) => {
-      const clipped = Math.max(Math.min((gradients[index] ?? 0) * scale, limit), -limit);
-      return this.updateElement(
-        value - value * weightDecay * rate,
-        clipped,
-        arrays,
-        index,
-        this.iterations + 1,
-      );
+  ): void {
+    tidy(() => {
+      const scaled = scale === 1 ? gradient : mul(gradient, scale);
+      const clipped = limit === Infinity ? scaled : clipByValue(scaled, -limit, limit);
+      const decayed = weightDecay === 0 ? weight : sub(weight, mul(mul(weight, weightDecay), rate));
+      const after = this.updateWithOps(decayed, clipped, slots, this.iterations + 1);
+      weight.assign(after.weight);
+      slots.forEach((slot, index) => {
+        slot.assign(after.slots[index] ?? slot);
+      });
     });
-    slots.forEach((slot, index) => {
-      const updated = tensor(arrays[index] ?? [], slot.shape);
-      slot.assign(updated);
-      updated.dispose();
-    });
-    return tensor(moved, weight.shape);
   }
 }
 

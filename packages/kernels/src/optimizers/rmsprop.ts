@@ -1,4 +1,4 @@
-import { serialization } from '@tensorflow/tfjs-core';
+import { add, div, mul, serialization, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { type TensorKernels } from '../backend/tensor-kernels.js';
 import { FusedOptimizer, type HeapBlocks, type Prepared } from './fused-optimizer.js';
 import { checkNames, checkNumber, type OptimizerOptions, withoutUnset } from './optimizer-options.js';
@@ -55,27 +55,21 @@ export class Rmsprop extends FusedOptimizer {
     kernels.updateRmsprop(...memory, count, ...prepared, this.rho, 1 - this.rho, this.momentum, this.epsilon);
   }
 
-  protected override updateElement(
-    weight: number,
-    gradient: number,
-    slots: readonly Float32Array[],
-    index: number,
-  ): number {
-    const { rho } = this;
-    const { velocities = new Float32Array(0), momentums, averages } = this.nameSlots(slots);
-    let variance = rho * (velocities[index] ?? 0) + (1 - rho) * gradient * gradient;
-    velocities[index] = variance;
-    if (averages !== undefined) {
-      const average = rho * (averages[index] ?? 0) + (1 - rho) * gradient;
-      averages[index] = average;
-      variance -= average * average;
-    }
-    let step = (this.learningRate * gradient) / Math.sqrt(variance + this.epsilon);
-    if (momentums !== undefined) {
-      step += this.momentum * (momentums[index] ?? 0);
-      momentums[index] = step;
-    }
-    return weight - step;
+  protected override updateWithOps(
+    weight: Tensor,
+    gradient: Tensor,
+    slots: readonly Tensor[],
+  ): { weight: Tensor; slots: Tensor[] } {
+    const { velocities: old, momentums, averages } = this.nameSlots(slots);
+    const decayed = (average: Tensor | undefined, value: Tensor): Tensor =>
+      add(mul(average ?? 0, this.rho), mul(value, 1 - this.rho));
+    const velocity = decayed(old, square(gradient));
+    const average = averages === undefined ? undefined : decayed(averages, gradient);
+    const variance = average === undefined ? velocity : sub(velocity, square(average));
+    const increment = div(mul(gradient, this.learningRate), sqrt(add(variance, this.epsilon)));
+    const momentum = momentums === undefined ? undefined : add(mul(momentums, this.momentum), increment);
+    const after = [velocity, momentum, average].filter((slot) => slot !== undefined);
+    return { weight: sub(weight, momentum ?? increment), slots: after };
   }
 
   /** Which slot is which: momentum and average are there only with their options. */

@@ -1,4 +1,4 @@
-import { serialization } from '@tensorflow/tfjs-core';
+import { add, mul, serialization, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { type TensorKernels } from '../backend/tensor-kernels.js';
 import { FusedOptimizer, type HeapBlocks, type Prepared } from './fused-optimizer.js';
 import { checkNames, checkNumber, type OptimizerOptions, withoutUnset } from './optimizer-options.js';
@@ -39,20 +39,19 @@ export class Sgd extends FusedOptimizer {
     kernels.updateSgd(weights, output, gradients, velocity, count, ...prepared, this.momentum, nesterov);
   }
 
-  protected override updateElement(
-    weight: number,
-    gradient: number,
-    slots: readonly Float32Array[],
-    index: number,
-  ): number {
-    const step = gradient * this.learningRate;
-    const [velocities] = slots;
-    if (velocities === undefined) {
-      return weight - step;
+  protected override updateWithOps(
+    weight: Tensor,
+    gradient: Tensor,
+    slots: readonly Tensor[],
+  ): { weight: Tensor; slots: Tensor[] } {
+    const step = mul(gradient, this.learningRate);
+    const [old] = slots;
+    if (old === undefined) {
+      return { weight: sub(weight, step), slots: [] };
     }
-    const velocity = (velocities[index] ?? 0) * this.momentum - step;
-    velocities[index] = velocity;
-    return weight + (this.nesterov ? velocity * this.momentum - step : velocity);
+    const velocity = sub(mul(old, this.momentum), step);
+    const move = this.nesterov ? sub(mul(velocity, this.momentum), step) : velocity;
+    return { weight: add(weight, move), slots: [velocity] };
   }
 }
 
