@@ -1,14 +1,14 @@
-import * as Plot from '@observablehq/plot';
-import { bestEpoch, type BestEpoch } from '../data/best-epoch.js';
+import { chooseBest, chooseMetric } from '../data/choose-series.js';
+import { type BestEpoch } from '../data/best-epoch.js';
 import { epochSeries, type EpochPoint, type TrainingHistory } from '../data/epoch-series.js';
+import { formatNumber } from '../data/format-number.js';
+import { oneOf } from '../data/one-of.js';
 import { checkFigureOptions } from '../check/check-figure-options.js';
 import { ChartDataError, ChartOptionError } from '../errors.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
 import { type LegendEntry } from '../figure/draw-legend.js';
-import { type Panel } from '../figure/draw-panel.js';
 import { hue, ink } from '../figure/theme.js';
-import { isolated } from '../data/xy-points.js';
-import { formatNumber } from '../data/format-number.js';
+import { trainingPanel, type DrawnReference } from './training-panel.js';
 
 /** A value to compare the curves with, drawn as a dashed line: a baseline's validation score. */
 export interface ReferenceLine {
@@ -53,9 +53,9 @@ const DASHES = ['7 4', '2 3', '9 3 2 3'];
  * });
  */
 export function trainingCurves(history: TrainingHistory, options: TrainingCurvesOptions = {}): string {
-  const metric = chooseMetric(history, options.metric);
+  const metric = chooseMetric(WHERE, history, options.metric);
   const keys = metric === undefined ? ['loss'] : ['loss', metric];
-  const { validationFreq = 1, references = [] } = options;
+  const { validationFreq = 1 } = options;
   const curves = keys.map((key) => ({
     key,
     training: epochSeries(WHERE, history, key, 1),
@@ -66,30 +66,26 @@ export function trainingCurves(history: TrainingHistory, options: TrainingCurves
   if (gaps === points.length) {
     throw new ChartDataError(WHERE, 'history', 'hold at least one finite value', `${gaps} that are not`);
   }
-  checkReferences(
-    references,
-    curves.map(({ key }) => key),
-  );
-  const best = chooseBest(history, metric, options);
+  const references = checkReferences(options.references ?? [], keys, metric ?? 'loss');
+  const best = chooseBest(WHERE, history, metric, options);
   const hasValidation = curves.some(({ validation }) => validation.length > 0);
   const words = checkFigureOptions(WHERE, options, {
     title: hasValidation ? 'Training and validation' : 'Training',
     description: describe(curves, best),
   });
-  const panels = curves.map(({ key, training, validation }) =>
-    panel(
-      options.labels?.[key] ?? capitalise(key),
-      training,
-      validation,
-      best,
-      best?.key === `val_${key}` || best?.key === key,
-      references.filter(({ of = metric ?? 'loss' }) => of === key),
-    ),
-  );
   return composeFigure({
     ...words,
     legend: legend(hasValidation, best, references),
-    panels,
+    panels: curves.map(({ key, training, validation }) =>
+      trainingPanel({
+        label: options.labels?.[key] ?? capitalise(key),
+        training,
+        validation,
+        best,
+        ringed: best?.key === `val_${key}` || best?.key === key,
+        references: references.filter(({ of }) => of === key),
+      }),
+    ),
     ...(gaps === 0
       ? {}
       : {
@@ -98,74 +94,10 @@ export function trainingCurves(history: TrainingHistory, options: TrainingCurves
   });
 }
 
-function panel(
-  label: string,
-  training: readonly EpochPoint[],
-  validation: readonly EpochPoint[],
-  best: BestEpoch | undefined,
-  ringed: boolean,
-  references: readonly ReferenceLine[],
-): Panel {
-  const epochs = [...training, ...validation].map(({ x }) => x);
-  const first = Math.min(...epochs);
-  const last = Math.max(...epochs);
-  const color = hue.blue.light;
-  return {
-    xLabel: 'Epoch',
-    yLabel: label,
-    height: 300,
-    xAxis: { ticks: epochTicks(first, last), tickFormat: 'd' },
-    plot: {
-      x: { domain: first === last ? [first - 1, last + 1] : [first, last], inset: 8 },
-      y: { nice: true, inset: 4 },
-      marks: [
-        best === undefined
-          ? null
-          : Plot.ruleX([best.x], { stroke: hue.vermillion.light, strokeDasharray: '2 3' }),
-        references.map(({ value }, index) =>
-          Plot.ruleY([value], {
-            stroke: ink.reference.light,
-            strokeDasharray: DASHES[index % DASHES.length] ?? 'none',
-          }),
-        ),
-        Plot.lineY(validation, { x: 'x', y: 'y', stroke: color, strokeWidth: 2 }),
-        Plot.dot(isolated(validation), {
-          x: 'x',
-          y: 'y',
-          stroke: color,
-          strokeWidth: 2,
-          r: 3.5,
-          fill: ink.paper.light,
-        }),
-        Plot.dot(training, { x: 'x', y: 'y', fill: color, r: training.length > 40 ? 2.4 : 3.6 }),
-        ringed && best !== undefined
-          ? Plot.dot([best], {
-              ...{ x: 'x', y: 'y', r: 6, strokeWidth: 2.2 },
-              ...{ stroke: hue.vermillion.light, fill: 'none' },
-            })
-          : null,
-      ],
-    },
-  };
-}
-
-/** Whole epochs only, at most eleven, the first included. */
-function epochTicks(first: number, last: number): readonly number[] {
-  const steps = [1, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-  const step = steps.find((size) => (last - first) / size <= 10) ?? Math.ceil((last - first) / 8);
-  const ticks = [first];
-  for (let tick = Math.floor(first / step) * step + step; tick <= last; tick += step) {
-    if (tick - first >= step * 0.6) {
-      ticks.push(tick);
-    }
-  }
-  return ticks;
-}
-
 function legend(
   hasValidation: boolean,
   best: BestEpoch | undefined,
-  references: readonly ReferenceLine[],
+  references: readonly DrawnReference[],
 ): readonly LegendEntry[] {
   const color = hue.blue.light;
   const entries: LegendEntry[] = [{ label: 'Training', mark: 'point', color }];
@@ -176,47 +108,26 @@ function legend(
     const label = `Best epoch: ${best.x} (${best.key} ${formatNumber(best.y)})`;
     entries.push({ label, mark: 'point', color: hue.vermillion.light, hollow: true });
   }
-  references.forEach(({ label }, index) => {
-    const dash = DASHES[index % DASHES.length] ?? 'none';
+  references.forEach(({ label, dash }) => {
     entries.push({ label, mark: 'line', color: ink.reference.light, dash });
   });
   return entries;
 }
 
-function chooseMetric(history: TrainingHistory, asked: string | undefined): string | undefined {
-  const metrics = Object.keys(history.history).filter(
-    (key) => key !== 'loss' && key !== 'lr' && key !== 'learning_rate' && !key.startsWith('val_'),
-  );
-  if (asked === undefined) {
-    return metrics[0];
-  }
-  if (!metrics.includes(asked)) {
-    throw new ChartOptionError(
-      WHERE,
-      'metric',
-      metrics.length === 0 ? 'be left out (the history holds only the loss)' : `be ${list(metrics)}`,
-      asked,
-    );
-  }
-  return asked;
-}
-
-function chooseBest(
-  history: TrainingHistory,
-  metric: string | undefined,
-  options: TrainingCurvesOptions,
-): BestEpoch | undefined {
-  const { monitor, mode = 'auto', validationFreq = 1 } = options;
-  const keys = Object.keys(history.history);
-  if (monitor !== undefined && !keys.includes(monitor)) {
-    throw new ChartOptionError(WHERE, 'monitor', `be ${list(keys)}`, monitor);
-  }
-  const key = monitor ?? [`val_${metric ?? 'loss'}`, 'val_loss'].find((name) => keys.includes(name));
-  if (key === undefined) {
-    return undefined;
-  }
-  const frequency = key.startsWith('val_') ? validationFreq : 1;
-  return bestEpoch(key, epochSeries(WHERE, history, key, frequency), mode);
+function checkReferences(
+  references: readonly ReferenceLine[],
+  keys: readonly string[],
+  metric: string,
+): readonly DrawnReference[] {
+  return references.map(({ label, value, of = metric }, index) => {
+    if (!keys.includes(of)) {
+      throw new ChartOptionError(WHERE, 'references.of', `be ${oneOf(keys)}`, of);
+    }
+    if (!Number.isFinite(value)) {
+      throw new ChartOptionError(WHERE, 'references.value', 'be a finite number', value);
+    }
+    return { label, value, of, dash: DASHES[index % DASHES.length] ?? 'none' };
+  });
 }
 
 function describe(
@@ -239,21 +150,6 @@ function describe(
 
 function range(points: readonly EpochPoint[]): string {
   return `${formatNumber(points[0]?.y ?? NaN)} to ${formatNumber(points.at(-1)?.y ?? NaN)}`;
-}
-
-function checkReferences(references: readonly ReferenceLine[], keys: readonly string[]): void {
-  for (const { of, value } of references) {
-    if (of !== undefined && !keys.includes(of)) {
-      throw new ChartOptionError(WHERE, 'references.of', `be ${list(keys)}`, of);
-    }
-    if (!Number.isFinite(value)) {
-      throw new ChartOptionError(WHERE, 'references.value', 'be a finite number', value);
-    }
-  }
-}
-
-function list(keys: readonly string[]): string {
-  return keys.length === 1 ? `"${keys.join('')}"` : `one of ${keys.map((key) => `"${key}"`).join(', ')}`;
 }
 
 function capitalise(key: string): string {
