@@ -1,5 +1,6 @@
 import {
   any,
+  customGrad,
   expandDims,
   notEqual,
   serialization,
@@ -41,7 +42,13 @@ export class Masking extends layers.Layer {
   }
 
   override computeMask(inputs: Tensor | Tensor[]): Tensor {
-    return tidy(() => any(notEqual((asList(inputs) as [Tensor])[0], this.maskValue), -1));
+    const [x] = asList(inputs) as [Tensor];
+    // A mask has no gradient, which the operations it is made of would refuse to give.
+    const maskOf = customGrad((steps) => ({
+      value: any(notEqual(steps as Tensor, this.maskValue), -1),
+      gradFunc: () => zerosLike(x),
+    }));
+    return maskOf(x);
   }
 
   override getConfig(): serialization.ConfigDict {

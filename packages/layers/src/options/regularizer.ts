@@ -2,12 +2,12 @@ import { constraints, regularizers } from '@tensorflow/tfjs-layers';
 import type { Constraint } from '@tensorflow/tfjs-layers/dist/constraints.js';
 import type { Regularizer } from '@tensorflow/tfjs-layers/dist/regularizers.js';
 import { checkOneOf } from './check.js';
+import { exactRegularizer } from './exact-l1l2.js';
 import { fromSerialized, isSerialized } from './serialized.js';
 
 const regularizerMakers = {
   l1: () => regularizers.l1(),
   l2: () => regularizers.l2(),
-  l1l2: () => regularizers.l1l2(),
 } satisfies Record<string, () => Regularizer>;
 
 const constraintMakers = {
@@ -29,11 +29,16 @@ export function getRegularizer(
   option: string,
   value: RegularizerOption | undefined,
 ): Regularizer | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
   if (typeof value === 'string') {
     checkOneOf(caller, option, value, Object.keys(regularizerMakers));
-    return regularizerMakers[value]();
+    return exactRegularizer(regularizerMakers[value]());
   }
-  return isSerialized(value) ? (fromSerialized(caller, option, value) as Regularizer) : value;
+  return exactRegularizer(
+    isSerialized(value) ? (fromSerialized(caller, option, value) as Regularizer) : value,
+  );
 }
 
 /** Reads a constraint option. @throws LayerOptionError if the name is unknown */

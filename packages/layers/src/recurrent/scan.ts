@@ -28,12 +28,8 @@ export interface ScanArgs {
  */
 export function scan(args: ScanArgs): StepResult {
   const { x, mask, goBackwards, returnSequences } = args;
-  const inputs = unstack(x, 1);
-  const masks = mask === null ? [] : unstack(mask, 1);
-  if (goBackwards) {
-    inputs.reverse();
-    masks.reverse();
-  }
+  const inputs = inOrder(unstack(x, 1), goBackwards);
+  const masks = mask === null ? [] : inOrder(unstack(mask, 1), goBackwards);
   const outputs: Tensor[] = [];
   let last: Tensor | undefined;
   let states = args.initialStates;
@@ -70,4 +66,9 @@ function masked(
 
 function list({ output, states }: StepResult): Tensor[] {
   return [output, ...states];
+}
+
+/** A copy in the order of reading: the list that `unstack` gives belongs to the gradient tape. */
+function inOrder(steps: readonly Tensor[], goBackwards: boolean): Tensor[] {
+  return goBackwards ? [...steps].reverse() : [...steps];
 }

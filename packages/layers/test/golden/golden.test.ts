@@ -1,0 +1,33 @@
+import { adam, rmsprop, sgd, useBackend } from '@unroll/kernels';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deviation, GOLDEN_FILES, readGolden } from './golden-case.js';
+import { GoldenRun } from './golden-run.js';
+
+const TOLERANCE = 1e-5;
+const optimizers = {
+  rmsprop: () => rmsprop({ learningRate: 0.05 }),
+  adam: () => adam({ learningRate: 0.05 }),
+  sgd: () => sgd({ learningRate: 0.05, momentum: 0.9 }),
+};
+
+describe.each(['cpu', 'wasm'] as const)('golden numbers of Keras 3, on %s', (backend) => {
+  beforeAll(async () => {
+    await useBackend(backend);
+  });
+
+  describe.each(GOLDEN_FILES)('%s', (file) => {
+    it.each(readGolden(file).map((golden) => [golden.name, golden] as const))('%s', (_name, golden) => {
+      const run = new GoldenRun(golden);
+      const { outputs, inputs, weights } = run.gradients();
+      expect(deviation(outputs, golden.outputs), 'outputs').toBeLessThan(TOLERANCE);
+      expect(deviation(inputs, golden.inputGradients), 'gradients of inputs').toBeLessThan(TOLERANCE);
+      expect(deviation(weights, golden.weightGradients), 'gradients of weights').toBeLessThan(TOLERANCE);
+      for (const [name, expected] of Object.entries(golden.afterSteps ?? {})) {
+        const optimizer = optimizers[name as keyof typeof optimizers]();
+        expect(deviation(run.afterSteps(optimizer), expected), name).toBeLessThan(TOLERANCE);
+        optimizer.dispose();
+      }
+      run.dispose();
+    });
+  });
+});
