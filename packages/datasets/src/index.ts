@@ -9,6 +9,18 @@ export {
   OptionError,
   type DataPosition,
 } from './errors.js';
+export { extractTarGz } from './archive/extract-tar-gz.js';
+export { type ArchiveFile, type ReadArchiveOptions } from './archive/archive-options.js';
+export { readTarGz } from './archive/read-tar-gz.js';
+export { readZip } from './archive/read-zip.js';
+export {
+  type ImdbData,
+  type ImdbSource,
+  type ImdbSplit,
+  type LoadImdbOptions,
+  type SampleOptions,
+} from './imdb/imdb-options.js';
+export { getWordIndex, loadImdb } from './imdb/load-imdb.js';
 export { cacheDir } from './io/cache-dir.js';
 export { download, type Downloaded, type DownloadOptions } from './io/download.js';
 export { type ExpectedHashes } from './io/expected-hash.js';
@@ -46,6 +58,7 @@ export {
 } from './csv/table.js';
 export { writeCsv, type WriteCsvOptions } from './csv/write-csv.js';
 export { generateClimate, type GenerateClimateOptions } from './jena/generate-climate.js';
+export { JENA_URL, loadJena, type Jena, type LoadJenaOptions } from './jena/load-jena.js';
 export { JENA_COLUMNS, JENA_DATES, JENA_ROWS } from './jena/jena-columns.js';
 export { type CenterAndScale, type ColumnScaler } from './scaling/column-scaler.js';
 export { MinMaxScaler } from './scaling/min-max-scaler.js';
@@ -68,3 +81,4 @@ export {
 } from './windows/window-generator.js';
 export { type WindowLayout } from './windows/window-layout.js';
 export { windows, type WindowRows, type WindowSet, type WindowsOptions } from './windows/windows.js';
+export { Vocabulary, type VocabularyJson, type VocabularyOptions } from './text/vocabulary.js';
