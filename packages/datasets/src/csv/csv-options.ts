@@ -34,6 +34,8 @@ export interface ReadCsvOptions {
   readonly samplingMinutes?: number;
   /** A folder in which the parsed table of a file is kept, so that the next call need not parse; default none. */
   readonly cacheDir?: string;
+  /** Bytes a zip archive may unpack to, a guard against archive bombs; default 2 GiB. */
+  readonly maxBytes?: number;
   /** What the source is called in messages; default its path. */
   readonly name?: string;
 }

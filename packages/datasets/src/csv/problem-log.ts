@@ -28,12 +28,13 @@ export class ProblemLog {
    * @param message - what is wrong, with the offending text
    * @param line - where, from 1
    * @param column - the column's name, if it is about one
+   * @param hint - what to do, where more is known than the option that decides
    * @throws DataError when the option for this kind says `error`
    */
-  add(kind: keyof typeof KINDS, message: string, line: number, column?: string): void {
+  add(kind: keyof typeof KINDS, message: string, line: number, column?: string, hint?: string): void {
     const { option, others } = KINDS[kind];
     if (this.#options[option] === 'error') {
-      const advice = `correct it, or set ${option} to ${others}`;
+      const advice = hint ?? `correct it, or set ${option} to ${others}`;
       throw new DataError(`readCsv: ${message}; ${advice}`, { file: this.#file, line, column });
     }
     if (this.problems.length < SHOWN) {

@@ -1,12 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { DataError } from '../errors.js';
+import { MAX_BYTES } from '../archive/archive-options.js';
 import { type ReadCsvOptions, resolveCsvOptions } from './csv-options.js';
+import { checkFile, openText } from './open-text.js';
 import { parseCsv } from './parse-csv.js';
 import { lookUpTable } from './table-cache.js';
 import { type Table } from './table.js';
-
-const CHUNK_BYTES = 1 << 20;
 
 /**
  * Reads a CSV file of numbers into one table; never an object or an array per row.
@@ -15,7 +12,7 @@ const CHUNK_BYTES = 1 << 20;
  * be read is an error with file, line and column, unless the options say to skip or to interpolate, and is counted in
  * `report` then. With `cacheDir`, the parsed table is kept and found again by the file's content and the options.
  *
- * @param source - the path of a file, or its bytes or text in pieces, for example a Node stream
+ * @param source - the path of a CSV file or of a `.zip` with one in it, or bytes or text in pieces, for example a Node stream
  * @param options - how the file is written and what is wanted of it
  * @returns the table, `[rows, columns]`
  * @throws DataError when the file cannot be read or used; OptionError when an option is wrong
@@ -35,28 +32,16 @@ export async function readCsv(
   if (typeof source !== 'string') {
     return await parseCsv(inPieces(source), resolved, options.name ?? 'stream');
   }
-  const size = await fileSize(source);
+  await checkFile(source);
   const cached =
     options.cacheDir === undefined ? undefined : await lookUpTable(source, resolved, options.cacheDir);
   if (cached?.table !== undefined) {
     return cached.table;
   }
-  const chunks = createReadStream(source, { highWaterMark: CHUNK_BYTES });
-  const table = await parseCsv(chunks, resolved, options.name ?? source, size);
+  const { chunks, bytes } = await openText(source, options.maxBytes ?? MAX_BYTES);
+  const table = await parseCsv(inPieces(chunks), resolved, options.name ?? source, bytes);
   await cached?.keep(table);
   return table;
-}
-
-async function fileSize(path: string): Promise<number> {
-  try {
-    const found = await stat(path);
-    if (found.isFile()) {
-      return found.size;
-    }
-  } catch (error) {
-    throw new DataError(`readCsv: there is no such file`, { file: path }, { cause: error });
-  }
-  throw new DataError(`readCsv: a file is needed, this is a folder`, { file: path });
 }
 
 async function* inPieces(

@@ -86,5 +86,9 @@ export function describeCsvError(error: unknown, file: string, linesBefore = 0):
     return error;
   }
   const line = 'lines' in error && typeof error.lines === 'number' ? error.lines + linesBefore : undefined;
-  return new DataError(`readCsv: ${error.message.replace(/\.?$/, '')}`, { file, line }, { cause: error });
+  return new DataError(
+    `readCsv: ${error.message.replace(/ at line \d+|\.$/g, '')}`,
+    { file, line },
+    { cause: error },
+  );
 }

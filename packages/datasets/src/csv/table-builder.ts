@@ -217,7 +217,9 @@ export class TableBuilder {
       return undefined;
     }
     if (Number.isNaN(value)) {
-      this.#log.add('badRow', `'${shorten(text)}' is not a number`, line, name);
+      const comma = /^[+-]?\d+,\d+$/.test(text);
+      const hint = comma ? "it has a decimal comma: set decimal to ','" : undefined;
+      this.#log.add('badRow', `'${shorten(text)}' is not a number`, line, name, hint);
     }
     return value;
   }

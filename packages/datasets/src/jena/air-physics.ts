@@ -15,12 +15,6 @@ export function saturationPressure(celsius: number): number {
   return MAGNUS.pressure * Math.exp((MAGNUS.slope * celsius) / (MAGNUS.offset + celsius));
 }
 
-/** The temperature in degrees Celsius at which a vapour pressure in mbar saturates the air. */
-export function dewPoint(vapourPressure: number): number {
-  const logarithm = Math.log(vapourPressure / MAGNUS.pressure);
-  return (MAGNUS.offset * logarithm) / (MAGNUS.slope - logarithm);
-}
-
 /** Temperature in kelvin that air would have at 1000 mbar. */
 export function potentialTemperature(celsius: number, pressure: number): number {
   return (celsius + KELVIN) * (1000 / pressure) ** POISSON;

@@ -4,7 +4,6 @@ import { type Table } from '../csv/table.js';
 import { SeededRandom } from '../random/seeded-random.js';
 import {
   airDensity,
-  dewPoint,
   potentialTemperature,
   saturationPressure,
   specificHumidity,
@@ -110,5 +109,5 @@ function writeRow(
 }
 
 function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Math.round(value * 100) / 100 + 0; // + 0 makes -0 a plain 0
 }

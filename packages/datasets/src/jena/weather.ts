@@ -20,7 +20,7 @@ const STEP_DAYS = 1 / 144;
 /** A low or high takes this many days to pass; its memory fades in a few. */
 const WAVE = { periodDays: 6, dampingPerDay: 0.5, pressure: 7.6 } as const;
 /** Wind from the south brings so many degrees a day per m/s; the air mass forgets where it came from in days. */
-const ADVECTION = { degreesPerDay: 1.35, memoryDays: 3 } as const;
+const ADVECTION = { degreesPerDay: 0.95, memoryDays: 3 } as const;
 
 /**
  * The weather above the season: a train of highs and lows, the wind between them, the air masses it brings and the
@@ -43,7 +43,7 @@ export class Weather {
   constructor(random: SeededRandom) {
     this.#random = random;
     this.#season = new Drift(random, 25, 4);
-    this.#slowAir = new Drift(random, 1.6, 2.2);
+    this.#slowAir = new Drift(random, 1.6, 2.5);
     this.#clouds = new Drift(random, 0.8, 1);
     this.#south = new Drift(random, 0.5, 1.1);
     this.#west = new Drift(random, 0.7, 1.6);

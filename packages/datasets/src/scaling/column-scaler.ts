@@ -165,7 +165,13 @@ export abstract class ColumnScaler {
 
   #fitted(method: string): { center: Float64Array; scale: Float64Array } {
     if (this.#center === undefined) {
-      throw new OptionError(`${this.label}.${method}`, 'scaler', 'be fitted first', 'no fit');
+      throw new OptionError(
+        `${this.label}.${method}`,
+        'scaler',
+        'be fitted first',
+        undefined,
+        'call fit with the training rows',
+      );
     }
     return { center: this.#center, scale: this.#scale };
   }
