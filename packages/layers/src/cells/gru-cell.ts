@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { getActivation, type Activation, type ActivationName } from '../options/activation.js';
 import { fromConfig } from '../options/serialized.js';
 import type { GatedCellOptions } from './cell-options.js';
-import { biased, dropped } from './dropped.js';
+import { biased, dropped, masksOf, project } from './project.js';
 import { KernelCell } from './kernel-cell.js';
 import type { StepContext, StepResult } from './recurrent-cell.js';
 
@@ -16,6 +16,8 @@ export interface GRUCellOptions extends GatedCellOptions {
    */
   readonly resetAfter?: boolean | undefined;
 }
+
+type Blocks = [z: tf.Tensor, r: tf.Tensor, g: tf.Tensor];
 
 /**
  * The cell of a GRU. With the gates `z` (update), `r` (reset) and the candidate `g` in the order of the kernels'
@@ -46,30 +48,36 @@ export class GRUCell extends KernelCell {
   }
 
   override step(input: tf.Tensor, states: tf.Tensor[], context: StepContext): StepResult {
-    const { kernel } = this.tensors;
     const [h] = states as [tf.Tensor];
-    const kept = dropped(h, context.recurrentDropout);
     const [inputBias, stateBias] = this.biases();
-    const x = biased(tf.matMul(dropped(input, context.inputDropout), kernel), inputBias);
-    const [z, g] = this.resetAfter ? this.resetAfterwards(x, kept, stateBias) : this.resetBefore(x, kept);
+    const x = biased(project(input, this.tensors.kernel, context.inputDropout), inputBias);
+    const [z, g] = this.resetAfter
+      ? this.resetAfterwards(x, h, stateBias, context.recurrentDropout)
+      : this.resetBefore(x, h, context.recurrentDropout);
     const output = tf.add(tf.mul(z, h), tf.mul(tf.sub(1, z), g));
     return { output, states: [output] };
   }
 
-  private resetAfterwards(x: tf.Tensor, h: tf.Tensor, stateBias: tf.Tensor | null): [tf.Tensor, tf.Tensor] {
-    const fromState = biased(tf.matMul(h, this.tensors.recurrentKernel), stateBias);
+  private resetAfterwards(
+    x: tf.Tensor,
+    h: tf.Tensor,
+    stateBias: tf.Tensor | null,
+    mask: tf.Tensor | null,
+  ): [tf.Tensor, tf.Tensor] {
+    const fromState = biased(project(h, this.tensors.recurrentKernel, mask), stateBias);
     const [xz, xr, xg] = this.blocks(x);
     const [hz, hr, hg] = this.blocks(fromState);
     const r = this.gate(tf.add(xr, hr));
     return [this.gate(tf.add(xz, hz)), this.activate(tf.add(xg, tf.mul(r, hg)))];
   }
 
-  private resetBefore(x: tf.Tensor, h: tf.Tensor): [tf.Tensor, tf.Tensor] {
+  private resetBefore(x: tf.Tensor, h: tf.Tensor, mask: tf.Tensor | null): [tf.Tensor, tf.Tensor] {
     const [uz, ur, ug] = this.blocks(this.tensors.recurrentKernel);
     const [xz, xr, xg] = this.blocks(x);
-    const r = this.gate(tf.add(xr, tf.matMul(h, ur)));
-    const g = this.activate(tf.add(xg, tf.matMul(tf.mul(r, h), ug)));
-    return [this.gate(tf.add(xz, tf.matMul(h, uz))), g];
+    const [hz, hr, hg] = masksOf(mask, 3, this.units).map((each) => dropped(h, each)) as Blocks;
+    const r = this.gate(tf.add(xr, tf.matMul(hr, ur)));
+    const g = this.activate(tf.add(xg, tf.matMul(tf.mul(r, hg), ug)));
+    return [this.gate(tf.add(xz, tf.matMul(hz, uz))), g];
   }
 
   /** The bias of the input and of the state, each `[3 units]`. */
@@ -79,8 +87,8 @@ export class GRUCell extends KernelCell {
   }
 
   /** The blocks of `units` columns that belong to z, r and g. */
-  private blocks(columns: tf.Tensor): [tf.Tensor, tf.Tensor, tf.Tensor] {
-    return tf.split(columns, 3, -1) as [tf.Tensor, tf.Tensor, tf.Tensor];
+  private blocks(columns: tf.Tensor): Blocks {
+    return tf.split(columns, 3, -1) as Blocks;
   }
 
   override getConfig(): tf.serialization.ConfigDict {

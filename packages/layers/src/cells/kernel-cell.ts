@@ -92,10 +92,12 @@ export abstract class KernelCell extends RecurrentCell {
     super.build(inputShape);
   }
 
+  /** As in Keras, every gate has dropout masks of its own when the state is dropped; else they share one. */
   override begin(batch: number, features: number, training: boolean): StepContext {
     const { dropout, recurrentDropout } = this.settings;
+    const masks = recurrentDropout > 0 ? this.gates : 1;
     const draw = (width: number, rate: number) =>
-      training && rate > 0 ? this.dropoutStream.next(batch, width, rate) : null;
+      training && rate > 0 ? this.dropoutStream.next(batch, masks * width, rate) : null;
     const inputDropout = draw(features, dropout);
     return { training, inputDropout, recurrentDropout: draw(this.units, recurrentDropout), inner: [] };
   }

@@ -1,10 +1,10 @@
-import { add, matMul, mul, serialization, split, type Tensor } from '@tensorflow/tfjs-core';
+import { add, mul, serialization, split, type Tensor } from '@tensorflow/tfjs-core';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
 import { getActivation, type Activation, type ActivationName } from '../options/activation.js';
 import { fromConfig } from '../options/serialized.js';
 import { forgetBias } from '../initializers/forget-bias.js';
 import type { GatedCellOptions } from './cell-options.js';
-import { biased, dropped } from './dropped.js';
+import { biased, project } from './project.js';
 import { KernelCell } from './kernel-cell.js';
 import type { StepContext, StepResult } from './recurrent-cell.js';
 
@@ -46,8 +46,8 @@ export class LSTMCell extends KernelCell {
   override step(input: Tensor, states: Tensor[], context: StepContext): StepResult {
     const { kernel, recurrentKernel, bias } = this.tensors;
     const [h, c] = states as [Tensor, Tensor];
-    const fromInput = matMul(dropped(input, context.inputDropout), kernel);
-    const fromState = matMul(dropped(h, context.recurrentDropout), recurrentKernel);
+    const fromInput = project(input, kernel, context.inputDropout);
+    const fromState = project(h, recurrentKernel, context.recurrentDropout);
     const z = split(biased(add(fromInput, fromState), bias), 4, 1) as [Tensor, Tensor, Tensor, Tensor];
     const [i, f, o] = [this.gate(z[0]), this.gate(z[1]), this.gate(z[3])];
     const g = this.activate(z[2]);

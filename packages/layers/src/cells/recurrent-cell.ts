@@ -11,9 +11,9 @@ import type { CallArguments } from '../layer/call-arguments.js';
 export interface StepContext {
   /** Whether the layer is called to train. */
   readonly training: boolean;
-  /** Scaled dropout mask for the input, `[batch, features]`, the same at every timestep. */
+  /** Scaled dropout mask of the input, `[batch, features]` or `[batch, gates * features]`, for all timesteps. */
   readonly inputDropout: Tensor2D | null;
-  /** Scaled dropout mask for the state, `[batch, units]`, the same at every timestep. */
+  /** Scaled dropout mask of the state, `[batch, units]` or `[batch, gates * units]`, for all timesteps. */
   readonly recurrentDropout: Tensor2D | null;
   /** The contexts of the cells inside a stack. */
   readonly inner: readonly StepContext[];

@@ -1,7 +1,7 @@
-import { add, matMul, serialization, type Tensor } from '@tensorflow/tfjs-core';
+import { add, serialization, type Tensor } from '@tensorflow/tfjs-core';
 import { fromConfig } from '../options/serialized.js';
 import type { CellOptions } from './cell-options.js';
-import { biased, dropped } from './dropped.js';
+import { biased, project } from './project.js';
 import { KernelCell } from './kernel-cell.js';
 import type { StepContext, StepResult } from './recurrent-cell.js';
 
@@ -23,9 +23,8 @@ export class SimpleRNNCell extends KernelCell {
   override step(input: Tensor, states: Tensor[], context: StepContext): StepResult {
     const { kernel, recurrentKernel, bias } = this.tensors;
     const [h] = states as [Tensor];
-    const x = dropped(input, context.inputDropout);
-    const fromInput = matMul(x, kernel);
-    const fromState = matMul(dropped(h, context.recurrentDropout), recurrentKernel);
+    const fromInput = project(input, kernel, context.inputDropout);
+    const fromState = project(h, recurrentKernel, context.recurrentDropout);
     const output = this.activate(biased(add(fromInput, fromState), bias));
     return { output, states: [output] };
   }

@@ -1,8 +1,9 @@
-import { cast, gather, notEqual, serialization, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { notEqual, serialization, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { layers, type LayerVariable, type Shape } from '@tensorflow/tfjs-layers';
 import type { Constraint } from '@tensorflow/tfjs-layers/dist/constraints.js';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
 import type { Regularizer } from '@tensorflow/tfjs-layers/dist/regularizers.js';
+import { embeddingLookup } from '@unroll/kernels';
 import { LayerStateError } from '../errors.js';
 import { getInitializer, type InitializerOption } from '../initializers/get-initializer.js';
 import { checkPositiveInteger } from '../options/check.js';
@@ -78,10 +79,9 @@ export class Embedding extends layers.Layer {
     if (table === undefined) {
       throw new LayerStateError(`${this.name}: build the layer before calling it`);
     }
-    return tidy(() => {
-      const [tokens] = asList(inputs) as [Tensor];
-      return gather(table.read(), tokens.dtype === 'int32' ? tokens : cast(tokens, 'int32'));
-    });
+    // Not tidied: the tokens live on with the output, so that a recurrent layer can work from them.
+    const [tokens] = asList(inputs) as [Tensor];
+    return embeddingLookup(table.read() as Tensor2D, tokens);
   }
 
   override computeOutputShape(inputShape: Shape | Shape[]): Shape {

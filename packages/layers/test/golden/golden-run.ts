@@ -158,7 +158,7 @@ function asVariable(weight: LayerVariable): tf.Variable {
   if (!(variable instanceof tf.Variable)) {
     throw new TypeError(`${weight.name} is no variable`);
   }
-  return variable;
+  return variable as tf.Variable;
 }
 
 /** The numbers of the tensors that are computed, and nothing left of the computation. */

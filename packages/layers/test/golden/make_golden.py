@@ -77,13 +77,11 @@ def tensor(array, grad=False):
 
 
 def set_dropout(layer, masks):
-    """Gives a cell its dropout masks; LSTM and GRU cells want one for each gate, here all the same."""
-    cell = layer.cell
-    count = getattr(cell, "dropout_mask_count", None)
-    for name in ("dropout", "recurrent_dropout"):
-        mask = masks.get(name)
-        if mask is not None:
-            setattr(cell, f"_{name}_mask", mask if count is None else [mask] * count)
+    """Gives a cell its dropout masks; an LSTM or GRU cell that drops its state wants one for each gate."""
+    for name, mask in masks.items():
+        count = getattr(layer.cell, "dropout_mask_count", None)
+        split = mask if count is None else list(torch.chunk(mask, count, dim=1))
+        setattr(layer.cell, f"_{name}_mask", split)
 
 
 class Run:
@@ -107,7 +105,8 @@ class Run:
         self.masks = {}
         for name, width in (("dropout", features), ("recurrent_dropout", 3)):
             if case.get("given", {}).get(name):
-                self.masks[name] = tensor(random.integers(0, 2, size=(batch, width)) * 2.0)
+                gates = getattr(self.layers[0].cell, "dropout_mask_count", 1)
+                self.masks[name] = tensor(random.integers(0, 2, size=(batch, gates * width)) * 2.0)
         self.forward()
         self.weights = [v for layer in self.layers for v in layer.weights]
         self.start = [dyadic(random, tuple(v.shape)) for v in self.weights]
