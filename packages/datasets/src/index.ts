@@ -13,8 +13,9 @@ export { extractTarGz } from './archive/extract-tar-gz.js';
 export { type ArchiveFile, type ReadArchiveOptions } from './archive/archive-options.js';
 export { readTarGz } from './archive/read-tar-gz.js';
 export { readZip } from './archive/read-zip.js';
+export { decodeReview, type DecodeReviewOptions } from './imdb/decode-review.js';
 export {
-  type ImdbData,
+  type ImdbDataset,
   type ImdbSource,
   type ImdbSplit,
   type LoadImdbOptions,
@@ -58,7 +59,7 @@ export {
 } from './csv/table.js';
 export { writeCsv, type WriteCsvOptions } from './csv/write-csv.js';
 export { generateClimate, type GenerateClimateOptions } from './jena/generate-climate.js';
-export { JENA_URL, loadJena, type Jena, type LoadJenaOptions } from './jena/load-jena.js';
+export { JENA_URL, loadJena, type JenaDataset, type JenaSource, type LoadJenaOptions } from './jena/load-jena.js';
 export { JENA_COLUMNS, JENA_DATES, JENA_ROWS } from './jena/jena-columns.js';
 export { type CenterAndScale, type ColumnScaler } from './scaling/column-scaler.js';
 export { MinMaxScaler } from './scaling/min-max-scaler.js';

@@ -38,12 +38,17 @@ async function serveArchive(): Promise<void> {
 describe('loadJena', () => {
   it('reads a file of the published format and says what was found in it', async () => {
     const path = await realisticFile();
-    const { table, origin, notes } = await loadJena({ source: path, cacheDir: folder() });
-    expect(origin).toBe('file');
+    const { table, source, warnings } = await loadJena({ source: path, cacheDir: folder() });
+    expect(source).toEqual({
+      kind: 'file',
+      description: `climate table: 41 rows, 14 columns from ${path}`,
+      path,
+      generated: false,
+    });
     expect(table.rows).toBe(41);
     expect(Math.min(...table.data)).toBeGreaterThan(-50);
-    expect(notes).toEqual([
-      '41 rows, where the published results have 420551.',
+    expect(warnings).toEqual([
+      'There are 41 rows, where the published results have 420551.',
       'Missing values marked by a sentinel were interpolated: 1 in wv, 1 in max. wv.',
       '0 rows are earlier than the row before and 1 have the same time; they were kept.',
     ]);
@@ -55,7 +60,7 @@ describe('loadJena', () => {
     await serveArchive();
     const cacheDir = folder();
     const first = await loadJena({ source: 'download', cacheDir });
-    expect(first.origin).toBe('download');
+    expect(first.source.kind).toBe('download');
     expect(first.table.rows).toBe(41);
     const again = await loadJena({ source: 'auto', cacheDir });
     expect(again).toEqual(first);
@@ -64,20 +69,19 @@ describe('loadJena', () => {
 
   it('falls back on the sample with source auto, and says why; fails with source download', async () => {
     server = await FileServer.start((_, response) => response.writeHead(404).end());
-    const options = { url: server.url, cacheDir: folder(), sampleRows: 200 };
-    const { table, origin, notes } = await loadJena(options);
-    expect(origin).toBe('sample');
+    const options = { url: server.url, cacheDir: folder(), sample: { rows: 200 } };
+    const { table, source } = await loadJena(options);
+    expect(source).toMatchObject({ kind: 'sample', generated: true });
     expect(table.rows).toBe(200);
-    expect(notes[0]).toBe(
-      'These are generated data (seed 2009), not measurements: results on them say nothing about Jena.',
+    expect(source.description).toMatch(
+      /^generated sample, not measurements: 200 rows from seed 2009; the published file could not be had: .*404/,
     );
-    expect(notes[1]).toMatch(/^The published file could not be had: .*404/);
     await expect(loadJena({ ...options, source: 'download' })).rejects.toThrow('404');
   });
 
   it('makes the sample in full size on request', async () => {
-    const { table, origin } = await loadJena({ source: 'sample', seed: 5 });
-    expect(origin).toBe('sample');
+    const { table, source } = await loadJena({ source: 'sample', sample: { seed: 5 } });
+    expect(source.description).toBe('generated sample, not measurements: 420551 rows from seed 5');
     expect([table.rows, table.columns.length]).toEqual([JENA_ROWS, 14]);
     await expect(loadJena({ source: '' })).rejects.toThrow(
       "loadJena: source must be auto, download, sample or a path, got ''",

@@ -7,37 +7,37 @@ export type BadRowPolicy = 'error' | 'skip' | 'interpolate';
 /** How a CSV file is written and what is wanted of it. */
 export interface ReadCsvOptions {
   /** Between two fields; default `,`. */
-  readonly delimiter?: string;
+  readonly delimiter?: string | undefined;
   /** Before the decimals of a number, `.` or `,`; default `.`. */
-  readonly decimal?: '.' | ',';
+  readonly decimal?: '.' | ',' | undefined;
   /** Around fields that hold a delimiter; default `"`. */
-  readonly quote?: string;
+  readonly quote?: string | undefined;
   /** Names of the columns of a file without a header line, units in brackets; default: the first line is the header. */
-  readonly header?: readonly string[];
+  readonly header?: readonly string[] | undefined;
   /** The column of dates, by name or number; `null` for none; default the first column, if its first field is a date. */
-  readonly dateColumn?: string | number | null;
+  readonly dateColumn?: string | number | null | undefined;
   /** `iso`, or a pattern of `yyyy mm dd hh mm ss`; default: ISO or `dd.mm.yyyy hh:mm:ss`, whichever fits the first row. */
-  readonly dateFormat?: string;
+  readonly dateFormat?: string | undefined;
   /** The columns of numbers to read, by name or number; default all. */
-  readonly columns?: readonly (string | number)[];
+  readonly columns?: readonly (string | number)[] | undefined;
   /** Fields that mean "no value"; default: empty, `NA`, `N/A`, `NaN`, `nan`, `null`, `NULL`, `-`. */
-  readonly missing?: readonly string[];
+  readonly missing?: readonly string[] | undefined;
   /** A number that means "no value", such as -9999: for all columns, or by column. */
-  readonly sentinels?: number | Readonly<Record<string, number>>;
+  readonly sentinels?: number | Readonly<Record<string, number>> | undefined;
   /** Rows with a text in a number column, a bad date or too few fields; default `error`. */
-  readonly onBadRow?: BadRowPolicy;
+  readonly onBadRow?: BadRowPolicy | undefined;
   /** Rows with a missing value or sentinel; `keep` leaves NaN in the table; default as `onBadRow`. */
-  readonly onMissing?: BadRowPolicy | 'keep';
+  readonly onMissing?: BadRowPolicy | 'keep' | undefined;
   /** Rows not later than the row before; `keep` counts them in the report; default `error`. */
-  readonly onDisorder?: 'error' | 'skip' | 'keep';
+  readonly onDisorder?: 'error' | 'skip' | 'keep' | undefined;
   /** Minutes between two rows, for finding gaps; default the most frequent difference. */
-  readonly samplingMinutes?: number;
+  readonly samplingMinutes?: number | undefined;
   /** A folder in which the parsed table of a file is kept, so that the next call need not parse; default none. */
-  readonly cacheDir?: string;
+  readonly cacheDir?: string | undefined;
   /** Bytes a zip archive may unpack to, a guard against archive bombs; default 2 GiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
   /** What the source is called in messages; default its path. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** {@link ReadCsvOptions} checked, with the defaults filled in. */

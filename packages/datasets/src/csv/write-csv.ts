@@ -7,15 +7,15 @@ import { columnHeader, type Table } from './table.js';
 /** Options of {@link writeCsv}. */
 export interface WriteCsvOptions {
   /** Between two fields; default `,`. */
-  readonly delimiter?: string;
+  readonly delimiter?: string | undefined;
   /** Before the decimals of a number; default `.`. */
-  readonly decimal?: '.' | ',';
+  readonly decimal?: '.' | ',' | undefined;
   /** Decimals of every number; default as many as the 32-bit number needs. */
-  readonly decimals?: number;
+  readonly decimals?: number | undefined;
   /** Name of the date column; default `Date Time`. */
-  readonly dateColumn?: string;
+  readonly dateColumn?: string | undefined;
   /** `iso` or a pattern, as in `readCsv`; default `iso`. */
-  readonly dateFormat?: string;
+  readonly dateFormat?: string | undefined;
 }
 
 const ROWS_IN_PIECE = 8192;

@@ -16,9 +16,9 @@ import { Drift, Weather } from './weather.js';
 /** Options of {@link generateClimate}. */
 export interface GenerateClimateOptions {
   /** Rows to make, ten minutes apart; default 420,551, as in the real file. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Another seed gives other weather; default 2009. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 const STEP_DAYS = 1 / 144;

@@ -10,11 +10,11 @@ export interface RowRange {
 /** Options of {@link splits}: either `fractions` or `at`. */
 export interface SplitsOptions {
   /** Share of the rows in each part, oldest first; the sum must not exceed 1. */
-  readonly fractions?: readonly number[];
+  readonly fractions?: readonly number[] | undefined;
   /** Row numbers at which a new part begins, increasing. */
-  readonly at?: readonly number[];
+  readonly at?: readonly number[] | undefined;
   /** Rows left out between two parts; default 0. */
-  readonly gap?: number;
+  readonly gap?: number | undefined;
 }
 
 const WHERE = 'splits';

@@ -11,19 +11,19 @@ export interface TimeseriesOptions {
   /** Timesteps in a sequence. */
   readonly sequenceLength: number;
   /** Rows between the starts of two sequences; default 1. */
-  readonly sequenceStride?: number;
+  readonly sequenceStride?: number | undefined;
   /** Rows between two timesteps; default 1. */
-  readonly samplingRate?: number;
+  readonly samplingRate?: number | undefined;
   /** Sequences in a batch, the last one may be smaller; default 128. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** Give the sequences in random order; default false. */
-  readonly shuffle?: boolean;
+  readonly shuffle?: boolean | undefined;
   /** Seed of that order; default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** First row used; default 0. */
-  readonly startIndex?: number;
+  readonly startIndex?: number | undefined;
   /** Row before which the last sequence ends, lower than the number of rows; default all rows are used. */
-  readonly endIndex?: number;
+  readonly endIndex?: number | undefined;
 }
 
 /** Sequences cut from an array: iterable, one pass at a time. */

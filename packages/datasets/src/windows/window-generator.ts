@@ -14,19 +14,19 @@ export interface WindowGeneratorOptions {
   /** How many rows after row `r` the target lies. */
   readonly delay: number;
   /** The first row the inputs may use; default 0. */
-  readonly minIndex?: number;
+  readonly minIndex?: number | undefined;
   /** Rows `r` stay below this index; default `rows - delay - 1`. */
-  readonly maxIndex?: number;
+  readonly maxIndex?: number | undefined;
   /** Draw rows at random, with replacement; default false. */
-  readonly shuffle?: boolean;
+  readonly shuffle?: boolean | undefined;
   /** Windows in a batch; default 128. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** Distance in rows between two timesteps; default 6. */
-  readonly step?: number;
+  readonly step?: number | undefined;
   /** The target's column, by number or name; default 1, which is T in the Jena table. */
-  readonly target?: number | string;
+  readonly target?: number | string | undefined;
   /** Seed of the random rows; default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /** Where a {@link WindowGenerator} stands, fit for JSON. */

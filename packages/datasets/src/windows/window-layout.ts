@@ -6,15 +6,15 @@ export interface WindowLayout {
   /** Timesteps in a window. */
   readonly length: number;
   /** Rows from one timestep to the next; default 1. */
-  readonly sampling?: number;
+  readonly sampling?: number | undefined;
   /** Rows from the newest timestep to the target, or to each of several targets; all >= 1. */
   readonly horizon: number | readonly number[];
   /** Rows from the start of one window to the start of the next; default 1. */
-  readonly stride?: number;
+  readonly stride?: number | undefined;
   /** First row a window may use, as input or target; default 0. */
-  readonly start?: number;
+  readonly start?: number | undefined;
   /** Row before which every window ends, targets included; default the number of rows. */
-  readonly end?: number;
+  readonly end?: number | undefined;
 }
 
 /** A {@link WindowLayout} that has been checked, with what follows from it. */

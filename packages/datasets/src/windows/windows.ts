@@ -12,17 +12,17 @@ export interface WindowsOptions extends WindowLayout {
   /** The rows the inputs come from: a table or an array `[rows, columns]`. */
   readonly data: RowsOfNumbers;
   /** The rows the targets come from, of the same number; default `data`. */
-  readonly targetData?: RowsOfNumbers;
+  readonly targetData?: RowsOfNumbers | undefined;
   /** The target's column, or several, by name or number. */
   readonly targets: string | number | readonly (string | number)[];
   /** The columns used as inputs, in this order; default all. */
-  readonly features?: readonly (string | number)[];
+  readonly features?: readonly (string | number)[] | undefined;
   /** Windows in a batch; the last batch may be smaller; default 32. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** Another order in each pass, drawn without replacement; default false. */
-  readonly shuffle?: boolean;
+  readonly shuffle?: boolean | undefined;
   /** Seed of the orders; default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /** The rows of one window. */
