@@ -1,4 +1,4 @@
-import { ChartDataError } from '../errors.js';
+import { ChartDataError, ChartOptionError } from '../errors.js';
 
 /** What a chart needs of Keras' `History`; a `null`, as JSON writes NaN, is read as NaN. */
 export interface TrainingHistory {
@@ -19,6 +19,7 @@ export interface EpochPoint {
  *
  * @param frequency - the key was recorded every so many epochs
  * @throws ChartDataError if there are no epochs, `loss` is missing, or lengths differ
+ * @throws ChartOptionError if `frequency` is no whole number of 1 or more
  */
 export function epochSeries(
   where: string,
@@ -28,6 +29,9 @@ export function epochSeries(
 ): readonly EpochPoint[] {
   if (epoch.length === 0) {
     throw new ChartDataError(where, 'history', 'hold at least one epoch', 'none');
+  }
+  if (!Number.isInteger(frequency) || frequency < 1) {
+    throw new ChartOptionError(where, 'validationFreq', 'be a whole number of 1 or more', frequency);
   }
   const values = history[key];
   if (values === undefined) {

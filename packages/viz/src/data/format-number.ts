@@ -8,7 +8,7 @@ export function formatNumber(value: number): string {
   }
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) {
-    return value.toExponential(2);
+    return value.toExponential(2).replaceAll('-', '−');
   }
   return (
     Number.isInteger(value) || size >= 1e4 ? WHOLE.format(Math.round(value)) : FRACTION.format(value)

@@ -19,7 +19,7 @@ export function logAxis(values: readonly number[], coarse = 2): LogAxis {
   const every = Math.ceil((last - first + 1) / MOST_TICKS);
   const candidates: number[] = [];
   for (let exponent = first; exponent <= last + every; exponent += every) {
-    candidates.push(...(decades < coarse ? [1, 2, 5] : [1]).map((digit) => digit * 10 ** exponent));
+    candidates.push(...(decades < coarse ? [1, 2, 5] : [1]).map((digit) => Number(`${digit}e${exponent}`)));
   }
   const below = candidates.filter((tick) => tick <= least * (1 + 1e-9)).at(-1) ?? least;
   const above = candidates.find((tick) => tick >= greatest * (1 - 1e-9)) ?? greatest;

@@ -19,7 +19,7 @@ export function shade(share: number): string {
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Colour of text that is readable on {@link shade} of the same share. */
+/** Colour of text on {@link shade} of the same share, with a contrast of at least 4.5 to 1. */
 export function textOnShade(share: number): string {
-  return share > 0.45 ? '#fdfdfd' : '#10151a';
+  return share > 0.635 ? '#fefefe' : '#000001';
 }
