@@ -8,3 +8,6 @@
 // * Loops count down, `for (; n > 0; )`: V8 compiles that form best.
 
 export { heapBase } from './heap';
+export { sigmoidInPlace, tanhInPlace } from './activations';
+export { recurrentForward } from './recurrent/forward';
+export { recurrentBackward } from './recurrent/backward';

@@ -1,0 +1,35 @@
+import { gradientTile8x8 } from './gradient-tile-8x8';
+
+/**
+ * A weight gradient, `c += a' b`, summed over `rows` rows of two panels.
+ *
+ * Memory, in bytes:
+ *   a + i aGroup + 32 r      row r of the inputs, columns 8 i .. 8 i + 7, i < aGroups
+ *   b + j bGroup + 32 r      row r of the gate gradients, columns 8 j .. 8 j + 7, j < bGroups
+ *   c + p cRow + 4 q         gradient of the weight from input p to column q
+ */
+export function gradientProduct(
+  c: usize,
+  cRow: usize,
+  a: usize,
+  aGroup: usize,
+  aGroups: i32,
+  b: usize,
+  bGroup: usize,
+  bGroups: i32,
+  rows: i32,
+): void {
+  for (; aGroups > 0;) {
+    let cTile = c;
+    let bTile = b;
+    for (let n = bGroups; n > 0;) {
+      gradientTile8x8(cTile, cRow, a, bTile, rows);
+      cTile += 32;
+      bTile += bGroup;
+      n -= 1;
+    }
+    c += 8 * cRow;
+    a += aGroup;
+    aGroups -= 1;
+  }
+}

@@ -1,0 +1,193 @@
+import { fma } from '../fma';
+
+/**
+ * 4 rows by 16 columns of a panel product: `c = init + a b`, or `c += a b` when `init` is 0.
+ *
+ * Memory, in bytes (a panel holds columns in groups of 8: see README.md, memory map):
+ *   init + 4 r                       offset of the row of start values of row r, or init = 0
+ *   column                           added to each of those
+ *   c + j cGroup + 32 r              row r, columns 8 j .. 8 j + 7, j < 2
+ *   a + (k / 8) aGroup + 32 r + 4 (k % 8)   row r, column k
+ *   b + j bGroup + 32 k                       8 weights of row k
+ * `k` is a multiple of 4. All offsets in the loop fit one byte: V8 then emits the short form of every
+ * instruction, which this loop needs to be fed fast enough.
+ */
+export function tile4x16(
+  init: usize,
+  column: usize,
+  c: usize,
+  cGroup: usize,
+  a: usize,
+  aGroup: usize,
+  b: usize,
+  bGroup: usize,
+  k: i32,
+): void {
+  let c0_0: v128, c0_1: v128, c0_2: v128, c0_3: v128;
+  let c1_0: v128, c1_1: v128, c1_2: v128, c1_3: v128;
+  let c2_0: v128, c2_1: v128, c2_2: v128, c2_3: v128;
+  let c3_0: v128, c3_1: v128, c3_2: v128, c3_3: v128;
+  if (init != 0) {
+    const row0 = <usize>load<u32>(init, 0) + column;
+    c0_0 = v128.load(row0, 0);
+    c0_1 = v128.load(row0, 16);
+    c0_2 = v128.load(row0, 32);
+    c0_3 = v128.load(row0, 48);
+    const row1 = <usize>load<u32>(init, 4) + column;
+    c1_0 = v128.load(row1, 0);
+    c1_1 = v128.load(row1, 16);
+    c1_2 = v128.load(row1, 32);
+    c1_3 = v128.load(row1, 48);
+    const row2 = <usize>load<u32>(init, 8) + column;
+    c2_0 = v128.load(row2, 0);
+    c2_1 = v128.load(row2, 16);
+    c2_2 = v128.load(row2, 32);
+    c2_3 = v128.load(row2, 48);
+    const row3 = <usize>load<u32>(init, 12) + column;
+    c3_0 = v128.load(row3, 0);
+    c3_1 = v128.load(row3, 16);
+    c3_2 = v128.load(row3, 32);
+    c3_3 = v128.load(row3, 48);
+  } else {
+    const group0 = c;
+    const group1 = c + cGroup;
+    c0_0 = v128.load(group0, 0);
+    c0_1 = v128.load(group0, 16);
+    c0_2 = v128.load(group1, 0);
+    c0_3 = v128.load(group1, 16);
+    c1_0 = v128.load(group0, 32);
+    c1_1 = v128.load(group0, 48);
+    c1_2 = v128.load(group1, 32);
+    c1_3 = v128.load(group1, 48);
+    c2_0 = v128.load(group0, 64);
+    c2_1 = v128.load(group0, 80);
+    c2_2 = v128.load(group1, 64);
+    c2_3 = v128.load(group1, 80);
+    c3_0 = v128.load(group0, 96);
+    c3_1 = v128.load(group0, 112);
+    c3_2 = v128.load(group1, 96);
+    c3_3 = v128.load(group1, 112);
+  }
+  let b1 = b + bGroup;
+  let step: usize = 16;
+  for (; k > 0;) {
+    const b0_0 = v128.load(b, 0);
+    const b0_1 = v128.load(b, 16);
+    const b0_2 = v128.load(b1, 0);
+    const b0_3 = v128.load(b1, 16);
+    const a0_0 = v128.load32_splat(a, 0);
+    c0_0 = fma(a0_0, b0_0, c0_0);
+    c0_1 = fma(a0_0, b0_1, c0_1);
+    c0_2 = fma(a0_0, b0_2, c0_2);
+    c0_3 = fma(a0_0, b0_3, c0_3);
+    const a0_1 = v128.load32_splat(a, 32);
+    c1_0 = fma(a0_1, b0_0, c1_0);
+    c1_1 = fma(a0_1, b0_1, c1_1);
+    c1_2 = fma(a0_1, b0_2, c1_2);
+    c1_3 = fma(a0_1, b0_3, c1_3);
+    const a0_2 = v128.load32_splat(a, 64);
+    c2_0 = fma(a0_2, b0_0, c2_0);
+    c2_1 = fma(a0_2, b0_1, c2_1);
+    c2_2 = fma(a0_2, b0_2, c2_2);
+    c2_3 = fma(a0_2, b0_3, c2_3);
+    const a0_3 = v128.load32_splat(a, 96);
+    c3_0 = fma(a0_3, b0_0, c3_0);
+    c3_1 = fma(a0_3, b0_1, c3_1);
+    c3_2 = fma(a0_3, b0_2, c3_2);
+    c3_3 = fma(a0_3, b0_3, c3_3);
+    const b1_0 = v128.load(b, 32);
+    const b1_1 = v128.load(b, 48);
+    const b1_2 = v128.load(b1, 32);
+    const b1_3 = v128.load(b1, 48);
+    const a1_0 = v128.load32_splat(a, 4);
+    c0_0 = fma(a1_0, b1_0, c0_0);
+    c0_1 = fma(a1_0, b1_1, c0_1);
+    c0_2 = fma(a1_0, b1_2, c0_2);
+    c0_3 = fma(a1_0, b1_3, c0_3);
+    const a1_1 = v128.load32_splat(a, 36);
+    c1_0 = fma(a1_1, b1_0, c1_0);
+    c1_1 = fma(a1_1, b1_1, c1_1);
+    c1_2 = fma(a1_1, b1_2, c1_2);
+    c1_3 = fma(a1_1, b1_3, c1_3);
+    const a1_2 = v128.load32_splat(a, 68);
+    c2_0 = fma(a1_2, b1_0, c2_0);
+    c2_1 = fma(a1_2, b1_1, c2_1);
+    c2_2 = fma(a1_2, b1_2, c2_2);
+    c2_3 = fma(a1_2, b1_3, c2_3);
+    const a1_3 = v128.load32_splat(a, 100);
+    c3_0 = fma(a1_3, b1_0, c3_0);
+    c3_1 = fma(a1_3, b1_1, c3_1);
+    c3_2 = fma(a1_3, b1_2, c3_2);
+    c3_3 = fma(a1_3, b1_3, c3_3);
+    const b2_0 = v128.load(b, 64);
+    const b2_1 = v128.load(b, 80);
+    const b2_2 = v128.load(b1, 64);
+    const b2_3 = v128.load(b1, 80);
+    const a2_0 = v128.load32_splat(a, 8);
+    c0_0 = fma(a2_0, b2_0, c0_0);
+    c0_1 = fma(a2_0, b2_1, c0_1);
+    c0_2 = fma(a2_0, b2_2, c0_2);
+    c0_3 = fma(a2_0, b2_3, c0_3);
+    const a2_1 = v128.load32_splat(a, 40);
+    c1_0 = fma(a2_1, b2_0, c1_0);
+    c1_1 = fma(a2_1, b2_1, c1_1);
+    c1_2 = fma(a2_1, b2_2, c1_2);
+    c1_3 = fma(a2_1, b2_3, c1_3);
+    const a2_2 = v128.load32_splat(a, 72);
+    c2_0 = fma(a2_2, b2_0, c2_0);
+    c2_1 = fma(a2_2, b2_1, c2_1);
+    c2_2 = fma(a2_2, b2_2, c2_2);
+    c2_3 = fma(a2_2, b2_3, c2_3);
+    const a2_3 = v128.load32_splat(a, 104);
+    c3_0 = fma(a2_3, b2_0, c3_0);
+    c3_1 = fma(a2_3, b2_1, c3_1);
+    c3_2 = fma(a2_3, b2_2, c3_2);
+    c3_3 = fma(a2_3, b2_3, c3_3);
+    const b3_0 = v128.load(b, 96);
+    const b3_1 = v128.load(b, 112);
+    const b3_2 = v128.load(b1, 96);
+    const b3_3 = v128.load(b1, 112);
+    const a3_0 = v128.load32_splat(a, 12);
+    c0_0 = fma(a3_0, b3_0, c0_0);
+    c0_1 = fma(a3_0, b3_1, c0_1);
+    c0_2 = fma(a3_0, b3_2, c0_2);
+    c0_3 = fma(a3_0, b3_3, c0_3);
+    const a3_1 = v128.load32_splat(a, 44);
+    c1_0 = fma(a3_1, b3_0, c1_0);
+    c1_1 = fma(a3_1, b3_1, c1_1);
+    c1_2 = fma(a3_1, b3_2, c1_2);
+    c1_3 = fma(a3_1, b3_3, c1_3);
+    const a3_2 = v128.load32_splat(a, 76);
+    c2_0 = fma(a3_2, b3_0, c2_0);
+    c2_1 = fma(a3_2, b3_1, c2_1);
+    c2_2 = fma(a3_2, b3_2, c2_2);
+    c2_3 = fma(a3_2, b3_3, c2_3);
+    const a3_3 = v128.load32_splat(a, 108);
+    c3_0 = fma(a3_3, b3_0, c3_0);
+    c3_1 = fma(a3_3, b3_1, c3_1);
+    c3_2 = fma(a3_3, b3_2, c3_2);
+    c3_3 = fma(a3_3, b3_3, c3_3);
+    a += step;
+    step = aGroup - step;
+    b += 128;
+    b1 += 128;
+    k -= 4;
+  }
+  const out1 = c + cGroup;
+  v128.store(c, c0_0, 0);
+  v128.store(c, c0_1, 16);
+  v128.store(out1, c0_2, 0);
+  v128.store(out1, c0_3, 16);
+  v128.store(c, c1_0, 32);
+  v128.store(c, c1_1, 48);
+  v128.store(out1, c1_2, 32);
+  v128.store(out1, c1_3, 48);
+  v128.store(c, c2_0, 64);
+  v128.store(c, c2_1, 80);
+  v128.store(out1, c2_2, 64);
+  v128.store(out1, c2_3, 80);
+  v128.store(c, c3_0, 96);
+  v128.store(c, c3_1, 112);
+  v128.store(out1, c3_2, 96);
+  v128.store(out1, c3_3, 112);
+}

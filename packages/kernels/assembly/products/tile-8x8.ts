@@ -1,0 +1,204 @@
+import { fma } from '../fma';
+
+/**
+ * 8 rows by 8 columns of a panel product: `c = init + a b`, or `c += a b` when `init` is 0.
+ *
+ * Memory, in bytes (a panel holds columns in groups of 8: see README.md, memory map):
+ *   init + 4 r                       offset of the row of start values of row r, or init = 0
+ *   column                           added to each of those
+ *   c + 32 r                         row r, columns 8 j .. 8 j + 7, j < 1
+ *   a + (k / 8) aGroup + 32 r + 4 (k % 8)   row r, column k
+ *   b + 32 k                       8 weights of row k
+ * `k` is a multiple of 4. All offsets in the loop fit one byte: V8 then emits the short form of every
+ * instruction, which this loop needs to be fed fast enough.
+ */
+export function tile8x8(
+  init: usize,
+  column: usize,
+  c: usize,
+  a: usize,
+  aGroup: usize,
+  b: usize,
+  k: i32,
+): void {
+  let c0_0: v128, c0_1: v128;
+  let c1_0: v128, c1_1: v128;
+  let c2_0: v128, c2_1: v128;
+  let c3_0: v128, c3_1: v128;
+  let c4_0: v128, c4_1: v128;
+  let c5_0: v128, c5_1: v128;
+  let c6_0: v128, c6_1: v128;
+  let c7_0: v128, c7_1: v128;
+  if (init != 0) {
+    const row0 = <usize>load<u32>(init, 0) + column;
+    c0_0 = v128.load(row0, 0);
+    c0_1 = v128.load(row0, 16);
+    const row1 = <usize>load<u32>(init, 4) + column;
+    c1_0 = v128.load(row1, 0);
+    c1_1 = v128.load(row1, 16);
+    const row2 = <usize>load<u32>(init, 8) + column;
+    c2_0 = v128.load(row2, 0);
+    c2_1 = v128.load(row2, 16);
+    const row3 = <usize>load<u32>(init, 12) + column;
+    c3_0 = v128.load(row3, 0);
+    c3_1 = v128.load(row3, 16);
+    const row4 = <usize>load<u32>(init, 16) + column;
+    c4_0 = v128.load(row4, 0);
+    c4_1 = v128.load(row4, 16);
+    const row5 = <usize>load<u32>(init, 20) + column;
+    c5_0 = v128.load(row5, 0);
+    c5_1 = v128.load(row5, 16);
+    const row6 = <usize>load<u32>(init, 24) + column;
+    c6_0 = v128.load(row6, 0);
+    c6_1 = v128.load(row6, 16);
+    const row7 = <usize>load<u32>(init, 28) + column;
+    c7_0 = v128.load(row7, 0);
+    c7_1 = v128.load(row7, 16);
+  } else {
+    c0_0 = v128.load(c, 0);
+    c0_1 = v128.load(c, 16);
+    c1_0 = v128.load(c, 32);
+    c1_1 = v128.load(c, 48);
+    c2_0 = v128.load(c, 64);
+    c2_1 = v128.load(c, 80);
+    c3_0 = v128.load(c, 96);
+    c3_1 = v128.load(c, 112);
+    c4_0 = v128.load(c, 128);
+    c4_1 = v128.load(c, 144);
+    c5_0 = v128.load(c, 160);
+    c5_1 = v128.load(c, 176);
+    c6_0 = v128.load(c, 192);
+    c6_1 = v128.load(c, 208);
+    c7_0 = v128.load(c, 224);
+    c7_1 = v128.load(c, 240);
+  }
+  let a4 = a + 128;
+  let step: usize = 16;
+  for (; k > 0;) {
+    const b0_0 = v128.load(b, 0);
+    const b0_1 = v128.load(b, 16);
+    const a0_0 = v128.load32_splat(a, 0);
+    c0_0 = fma(a0_0, b0_0, c0_0);
+    c0_1 = fma(a0_0, b0_1, c0_1);
+    const a0_1 = v128.load32_splat(a, 32);
+    c1_0 = fma(a0_1, b0_0, c1_0);
+    c1_1 = fma(a0_1, b0_1, c1_1);
+    const a0_2 = v128.load32_splat(a, 64);
+    c2_0 = fma(a0_2, b0_0, c2_0);
+    c2_1 = fma(a0_2, b0_1, c2_1);
+    const a0_3 = v128.load32_splat(a, 96);
+    c3_0 = fma(a0_3, b0_0, c3_0);
+    c3_1 = fma(a0_3, b0_1, c3_1);
+    const a0_4 = v128.load32_splat(a4, 0);
+    c4_0 = fma(a0_4, b0_0, c4_0);
+    c4_1 = fma(a0_4, b0_1, c4_1);
+    const a0_5 = v128.load32_splat(a4, 32);
+    c5_0 = fma(a0_5, b0_0, c5_0);
+    c5_1 = fma(a0_5, b0_1, c5_1);
+    const a0_6 = v128.load32_splat(a4, 64);
+    c6_0 = fma(a0_6, b0_0, c6_0);
+    c6_1 = fma(a0_6, b0_1, c6_1);
+    const a0_7 = v128.load32_splat(a4, 96);
+    c7_0 = fma(a0_7, b0_0, c7_0);
+    c7_1 = fma(a0_7, b0_1, c7_1);
+    const b1_0 = v128.load(b, 32);
+    const b1_1 = v128.load(b, 48);
+    const a1_0 = v128.load32_splat(a, 4);
+    c0_0 = fma(a1_0, b1_0, c0_0);
+    c0_1 = fma(a1_0, b1_1, c0_1);
+    const a1_1 = v128.load32_splat(a, 36);
+    c1_0 = fma(a1_1, b1_0, c1_0);
+    c1_1 = fma(a1_1, b1_1, c1_1);
+    const a1_2 = v128.load32_splat(a, 68);
+    c2_0 = fma(a1_2, b1_0, c2_0);
+    c2_1 = fma(a1_2, b1_1, c2_1);
+    const a1_3 = v128.load32_splat(a, 100);
+    c3_0 = fma(a1_3, b1_0, c3_0);
+    c3_1 = fma(a1_3, b1_1, c3_1);
+    const a1_4 = v128.load32_splat(a4, 4);
+    c4_0 = fma(a1_4, b1_0, c4_0);
+    c4_1 = fma(a1_4, b1_1, c4_1);
+    const a1_5 = v128.load32_splat(a4, 36);
+    c5_0 = fma(a1_5, b1_0, c5_0);
+    c5_1 = fma(a1_5, b1_1, c5_1);
+    const a1_6 = v128.load32_splat(a4, 68);
+    c6_0 = fma(a1_6, b1_0, c6_0);
+    c6_1 = fma(a1_6, b1_1, c6_1);
+    const a1_7 = v128.load32_splat(a4, 100);
+    c7_0 = fma(a1_7, b1_0, c7_0);
+    c7_1 = fma(a1_7, b1_1, c7_1);
+    const b2_0 = v128.load(b, 64);
+    const b2_1 = v128.load(b, 80);
+    const a2_0 = v128.load32_splat(a, 8);
+    c0_0 = fma(a2_0, b2_0, c0_0);
+    c0_1 = fma(a2_0, b2_1, c0_1);
+    const a2_1 = v128.load32_splat(a, 40);
+    c1_0 = fma(a2_1, b2_0, c1_0);
+    c1_1 = fma(a2_1, b2_1, c1_1);
+    const a2_2 = v128.load32_splat(a, 72);
+    c2_0 = fma(a2_2, b2_0, c2_0);
+    c2_1 = fma(a2_2, b2_1, c2_1);
+    const a2_3 = v128.load32_splat(a, 104);
+    c3_0 = fma(a2_3, b2_0, c3_0);
+    c3_1 = fma(a2_3, b2_1, c3_1);
+    const a2_4 = v128.load32_splat(a4, 8);
+    c4_0 = fma(a2_4, b2_0, c4_0);
+    c4_1 = fma(a2_4, b2_1, c4_1);
+    const a2_5 = v128.load32_splat(a4, 40);
+    c5_0 = fma(a2_5, b2_0, c5_0);
+    c5_1 = fma(a2_5, b2_1, c5_1);
+    const a2_6 = v128.load32_splat(a4, 72);
+    c6_0 = fma(a2_6, b2_0, c6_0);
+    c6_1 = fma(a2_6, b2_1, c6_1);
+    const a2_7 = v128.load32_splat(a4, 104);
+    c7_0 = fma(a2_7, b2_0, c7_0);
+    c7_1 = fma(a2_7, b2_1, c7_1);
+    const b3_0 = v128.load(b, 96);
+    const b3_1 = v128.load(b, 112);
+    const a3_0 = v128.load32_splat(a, 12);
+    c0_0 = fma(a3_0, b3_0, c0_0);
+    c0_1 = fma(a3_0, b3_1, c0_1);
+    const a3_1 = v128.load32_splat(a, 44);
+    c1_0 = fma(a3_1, b3_0, c1_0);
+    c1_1 = fma(a3_1, b3_1, c1_1);
+    const a3_2 = v128.load32_splat(a, 76);
+    c2_0 = fma(a3_2, b3_0, c2_0);
+    c2_1 = fma(a3_2, b3_1, c2_1);
+    const a3_3 = v128.load32_splat(a, 108);
+    c3_0 = fma(a3_3, b3_0, c3_0);
+    c3_1 = fma(a3_3, b3_1, c3_1);
+    const a3_4 = v128.load32_splat(a4, 12);
+    c4_0 = fma(a3_4, b3_0, c4_0);
+    c4_1 = fma(a3_4, b3_1, c4_1);
+    const a3_5 = v128.load32_splat(a4, 44);
+    c5_0 = fma(a3_5, b3_0, c5_0);
+    c5_1 = fma(a3_5, b3_1, c5_1);
+    const a3_6 = v128.load32_splat(a4, 76);
+    c6_0 = fma(a3_6, b3_0, c6_0);
+    c6_1 = fma(a3_6, b3_1, c6_1);
+    const a3_7 = v128.load32_splat(a4, 108);
+    c7_0 = fma(a3_7, b3_0, c7_0);
+    c7_1 = fma(a3_7, b3_1, c7_1);
+    a += step;
+    a4 += step;
+    step = aGroup - step;
+    b += 128;
+    k -= 4;
+  }
+  v128.store(c, c0_0, 0);
+  v128.store(c, c0_1, 16);
+  v128.store(c, c1_0, 32);
+  v128.store(c, c1_1, 48);
+  v128.store(c, c2_0, 64);
+  v128.store(c, c2_1, 80);
+  v128.store(c, c3_0, 96);
+  v128.store(c, c3_1, 112);
+  v128.store(c, c4_0, 128);
+  v128.store(c, c4_1, 144);
+  v128.store(c, c5_0, 160);
+  v128.store(c, c5_1, 176);
+  v128.store(c, c6_0, 192);
+  v128.store(c, c6_1, 208);
+  v128.store(c, c7_0, 224);
+  v128.store(c, c7_1, 240);
+}

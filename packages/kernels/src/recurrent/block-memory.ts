@@ -1,0 +1,162 @@
+import { type KernelMemory } from '../memory/kernel-memory.js';
+import { type Allocate, chunkOf } from './layer-memory.js';
+import { groupsOf, packRow } from './panel.js';
+import { type BlockPlan } from './plan-blocks.js';
+import { type RecurrentCall } from './recurrent-call.js';
+import { type BlockField } from './struct-fields.js';
+
+/** Bytes of a group of a panel per row: 8 floats. */
+const GROUP_BYTES = 32;
+
+/** A block with its panels in the kernel memory. */
+export interface BlockMemory {
+  readonly plan: BlockPlan;
+  readonly steps: number;
+  readonly fields: Partial<Record<BlockField, number>>;
+}
+
+/**
+ * Allocates the panels of a block: of every timestep when a backward pass follows, of one chunk otherwise.
+ *
+ * @param scratchGates - panel for gates that need not be kept
+ */
+export function allocateBlock(
+  allocate: Allocate,
+  call: RecurrentCall,
+  plan: BlockPlan,
+  firstSteps: ArrayLike<number>,
+  inputSegments: number,
+  scratchGates: number,
+): BlockMemory {
+  const { cell } = call;
+  const steps = call.time - plan.start;
+  const chunk = chunkOf(call);
+  const groupBytes = chunk * plan.panelRows * GROUP_BYTES;
+  const panels = (groups: number, count: number, keep: boolean): { at: number; chunkBytes: number } => {
+    const chunkBytes = groups * groupBytes;
+    const chunks = keep ? Math.ceil(count / chunk) : 1;
+    return { at: allocate(chunks * chunkBytes), chunkBytes: keep ? chunkBytes : 0 };
+  };
+  const keep = call.keepForBackward;
+  const unitGroups = groupsOf(call.units);
+  const states = panels(unitGroups, steps + 1, keep);
+  const carries = cell.hasCarry ? panels(unitGroups, steps + 1, keep) : { at: 0, chunkBytes: 0 };
+  const keepGates = keep && cell.name !== 'SimpleRnn';
+  const gates = keepGates
+    ? panels(cell.panelGates * unitGroups, steps, true)
+    : { at: scratchGates, chunkBytes: 0 };
+  const inputs = panels(inputSegments * groupsOf(call.features), steps, keep);
+  const gradientBytes = keep ? unitGroups * plan.panelRows * GROUP_BYTES : 0;
+  const lastRow = plan.rows.at(-1) ?? 0;
+  const fields: Partial<Record<BlockField, number>> = {
+    rows: plan.rows.length,
+    panelRows: plan.panelRows,
+    start: plan.start,
+    steps,
+    states: states.at,
+    stateChunkBytes: states.chunkBytes,
+    carries: carries.at,
+    carryChunkBytes: carries.chunkBytes,
+    gates: gates.at,
+    gateChunkBytes: gates.chunkBytes,
+    inputs: inputs.at,
+    inputChunkBytes: inputs.chunkBytes,
+    stateGradient: keep ? allocate(gradientBytes) : 0,
+    carryGradient: keep && cell.hasCarry ? allocate(gradientBytes) : 0,
+  };
+  for (const slot of [0, 1, 2, 3, 4, 5, 6, 7] as const) {
+    const row = plan.rows[slot] ?? lastRow;
+    fields[`row${slot}`] = row;
+    fields[`first${slot}`] = firstSteps[row] ?? 0;
+  }
+  return { plan, steps, fields };
+}
+
+/** Offset of the panel of timestep `step` in a sequence of panels (panelAt of assembly/recurrent/block.ts). */
+export function panelAt(
+  call: RecurrentCall,
+  plan: BlockPlan,
+  panels: number,
+  chunkBytes: number,
+  step: number,
+): number {
+  const chunk = chunkOf(call);
+  return panels + Math.floor(step / chunk) * chunkBytes + GROUP_BYTES * plan.panelRows * (step % chunk);
+}
+
+/** Sets a block's states before its first timestep: row by row from `[batch, units]`, or zeros. */
+export function writeInitialState(
+  memory: KernelMemory,
+  call: RecurrentCall,
+  plan: BlockPlan,
+  panel: number,
+  state: ArrayLike<number> | undefined,
+): void {
+  const { units } = call;
+  const rowStride = chunkOf(call) * plan.panelRows * 8;
+  const view = memory.float32(panel, groupsOf(units) * rowStride);
+  const lastRow = plan.rows.at(-1) ?? 0;
+  for (let group = 0; group < groupsOf(units); group++) {
+    for (let r = 0; r < plan.panelRows; r++) {
+      const row = plan.rows[r] ?? lastRow;
+      for (let lane = 0; lane < 8; lane++) {
+        const unit = 8 * group + lane;
+        view[group * rowStride + 8 * r + lane] = unit < units ? (state?.[row * units + unit] ?? 0) : 0;
+      }
+    }
+  }
+}
+
+/** Copies the block's rows of a state panel of a chunk to `[batch, units]`. */
+export function readState(
+  memory: KernelMemory,
+  call: RecurrentCall,
+  plan: BlockPlan,
+  panel: number,
+  target: Float32Array,
+): void {
+  readPanel(memory, call, plan, panel, chunkOf(call), target);
+}
+
+/** Copies the block's rows of a panel of one timestep to `[batch, units]`. */
+export function readOwnPanel(
+  memory: KernelMemory,
+  call: RecurrentCall,
+  plan: BlockPlan,
+  panel: number,
+  target: Float32Array,
+): void {
+  readPanel(memory, call, plan, panel, 1, target);
+}
+
+function readPanel(
+  memory: KernelMemory,
+  { units }: RecurrentCall,
+  plan: BlockPlan,
+  panel: number,
+  chunk: number,
+  target: Float32Array,
+): void {
+  const groupLength = chunk * plan.panelRows * 8;
+  const view = memory.float32(panel, groupsOf(units) * groupLength);
+  plan.rows.forEach((row, r) => {
+    for (let unit = 0; unit < units; unit++) {
+      target[row * units + unit] = view[(unit >> 3) * groupLength + 8 * r + (unit & 7)] ?? 0;
+    }
+  });
+}
+
+/** Writes rows of `[batch, units]` into a panel of one timestep; rows that do not exist become 0. */
+export function writeOwnPanel(
+  memory: KernelMemory,
+  { units }: RecurrentCall,
+  plan: BlockPlan,
+  panel: number,
+  from: Float32Array,
+): void {
+  const view = memory.float32(panel, groupsOf(units) * plan.panelRows * 8);
+  view.fill(0);
+  plan.rows.forEach((row, r) => {
+    packRow(view, plan.panelRows, r, from, row * units, units);
+  });
+}

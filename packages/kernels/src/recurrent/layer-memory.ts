@@ -1,0 +1,167 @@
+import { type KernelMemory } from '../memory/kernel-memory.js';
+import { GROUP, groupsOf } from './panel.js';
+import { packTransposedWeights, packWeights, packedLength } from './pack-weights.js';
+import { type RecurrentCall, type RecurrentData } from './recurrent-call.js';
+import { type LayerField } from './struct-fields.js';
+
+/** Hands out bytes of the kernel memory; the owner frees them. */
+export type Allocate = (byteLength: number) => number;
+
+/** Timesteps per chunk of panels: while training, a weight gradient is summed over so many; else two alternate. */
+export function chunkOf(call: RecurrentCall): number {
+  return call.keepForBackward ? 4 : 2;
+}
+
+/**
+ * Writes what all blocks of a call share: weights in the order the products read them, biases, masks.
+ *
+ * @returns the fields of `Layer` that stay the same for the forward and the backward pass
+ */
+export function writeLayer(
+  memory: KernelMemory,
+  allocate: Allocate,
+  call: RecurrentCall,
+  data: RecurrentData,
+): Partial<Record<LayerField, number>> {
+  const { cell, features, units } = call;
+  const [inputGroups, unitGroups] = [groupsOf(features), groupsOf(units)];
+  const input = { values: data.kernel, rows: features, units, order: cell.inputOrder };
+  const recurrent = { values: data.recurrentKernel, rows: units, units, order: cell.recurrentOrder };
+  const place = (length: number, fill: (view: Float32Array) => void): number => {
+    const offset = allocate(4 * length);
+    fill(memory.float32(offset, length));
+    return offset;
+  };
+  const transposed = call.keepForBackward;
+  return {
+    cell: cell.id,
+    time: call.time,
+    features,
+    units,
+    backwards: Number(call.goBackwards),
+    inputGroups,
+    unitGroups,
+    gates: cell.panelGates,
+    inputGates: cell.gates,
+    recurrentGates: cell.gates,
+    chunk: chunkOf(call),
+    zeroOutputForMask: Number(call.zeroOutputForMask),
+    inputKernel: place(packedLength(input), (view) => {
+      packWeights(view, input);
+    }),
+    recurrentKernel: place(packedLength(recurrent), (view) => {
+      packWeights(view, recurrent);
+    }),
+    inputKernelTransposed: transposed
+      ? place(packedLength(input), (view) => {
+          packTransposedWeights(view, input);
+        })
+      : 0,
+    recurrentKernelTransposed: transposed
+      ? place(packedLength(recurrent), (view) => {
+          packTransposedWeights(view, recurrent);
+        })
+      : 0,
+    ...writeBiases(memory, allocate, call, data.bias),
+    ...writeMasks(memory, allocate, call, data),
+  };
+}
+
+/** Start values of the sums: row pointers to the biases in the kernels' order of gates. */
+function writeBiases(
+  memory: KernelMemory,
+  allocate: Allocate,
+  call: RecurrentCall,
+  bias: Float32Array,
+): Partial<Record<LayerField, number>> {
+  const { cell, units } = call;
+  const width = groupsOf(units) * GROUP;
+  const all = cell.gates * units;
+  const candidate = cell.gates - 1;
+  const input = new Float32Array(cell.gates * width);
+  cell.inputOrder.forEach((gate, place) => {
+    const addsRecurrent = cell.hasRecurrentBias && gate !== candidate;
+    for (let unit = 0; unit < units; unit++) {
+      const at = gate * units + unit;
+      input[place * width + unit] = (bias[at] ?? 0) + (addsRecurrent ? (bias[all + at] ?? 0) : 0);
+    }
+  });
+  const recurrent = new Float32Array(width);
+  if (cell.hasRecurrentBias) {
+    recurrent.set(bias.subarray(all + candidate * units, all + (candidate + 1) * units));
+  }
+  const zeros = new Float32Array(Math.max(width, groupsOf(call.features) * GROUP));
+  return {
+    biasRows: rowPointers(memory, allocate, input),
+    recurrentBiasRows: rowPointers(memory, allocate, recurrent),
+    zeroRows: rowPointers(memory, allocate, zeros),
+  };
+}
+
+/** 8 pointers to the same row. */
+function rowPointers(memory: KernelMemory, allocate: Allocate, row: Float32Array): number {
+  const rowOffset = allocate(row.byteLength);
+  memory.float32(rowOffset, row.length).set(row);
+  const pointers = allocate(32);
+  memory.int32(pointers, 8).fill(rowOffset);
+  return pointers;
+}
+
+function writeMasks(
+  memory: KernelMemory,
+  allocate: Allocate,
+  call: RecurrentCall,
+  data: RecurrentData,
+): Partial<Record<LayerField, number>> {
+  const { cell, features, units } = call;
+  const fields: Partial<Record<LayerField, number>> = { inputSegments: 1, recurrentSegments: 1 };
+  if (data.mask !== undefined) {
+    fields.mask = allocate(data.mask.length);
+    memory.uint8(fields.mask, data.mask.length).set(data.mask);
+  }
+  if (data.inputDropout !== undefined) {
+    fields.inputSegments = data.inputDropout.length / (call.batch * features);
+    fields.inputDropout = writeSegments(
+      memory,
+      allocate,
+      data.inputDropout,
+      features,
+      cell.inputOrder,
+      fields.inputSegments,
+    );
+  }
+  if (data.recurrentDropout !== undefined) {
+    const segments = data.recurrentDropout.length / (call.batch * units);
+    fields.recurrentSegments = segments;
+    fields.recurrentDropout = writeSegments(
+      memory,
+      allocate,
+      data.recurrentDropout,
+      units,
+      cell.recurrentOrder,
+      segments,
+    );
+  }
+  return fields;
+}
+
+/** Dropout masks `[batch, segments x columns]`; one per gate in the kernels' order, or one for all as it is. */
+function writeSegments(
+  memory: KernelMemory,
+  allocate: Allocate,
+  masks: Float32Array,
+  columns: number,
+  order: readonly number[],
+  segments: number,
+): number {
+  const offset = allocate(masks.byteLength);
+  const target = memory.float32(offset, masks.length);
+  const sources = segments === 1 ? [0] : order;
+  for (let row = 0; row < masks.length; row += segments * columns) {
+    sources.forEach((gate, place) => {
+      const from = row + gate * columns;
+      target.set(masks.subarray(from, from + columns), row + place * columns);
+    });
+  }
+  return offset;
+}
