@@ -5,7 +5,20 @@ export { predict, predictGenerator } from './fit/predict.js';
 export { compile } from './model/compile.js';
 export { History } from './fit/history.js';
 
+export { loadModel, loadWeights } from './checkpoint/load-model.js';
+export { saveModel } from './checkpoint/save-model.js';
+export { getLearningRate, setLearningRate } from './model/learning-rate.js';
+
+export { BackupAndRestore } from './callbacks/backup-and-restore.js';
 export { Callback } from './callbacks/callback.js';
+export { CSVLogger } from './callbacks/csv-logger.js';
+export { EarlyStopping } from './callbacks/early-stopping.js';
+export { LambdaCallback } from './callbacks/lambda-callback.js';
+export { LearningRateScheduler } from './callbacks/learning-rate-scheduler.js';
+export { ModelCheckpoint } from './callbacks/model-checkpoint.js';
+export { MonitorCallback } from './callbacks/monitor-callback.js';
+export { ReduceLROnPlateau } from './callbacks/reduce-lr-on-plateau.js';
+export { TerminateOnNaN } from './callbacks/terminate-on-nan.js';
 export { ProgbarLogger } from './progress/progbar-logger.js';
 
 export { binaryCrossentropy } from './losses/binary-crossentropy.js';
@@ -30,7 +43,18 @@ export {
   TrainerError,
 } from './errors.js';
 
-export type { CallbackParams, Json } from './callbacks/callback.js';
+export type { BackupAndRestoreOptions } from './callbacks/backup-and-restore.js';
+export type { CallbackParams, CheckpointMoment, Json } from './callbacks/callback.js';
+export type { CSVLoggerOptions } from './callbacks/csv-logger.js';
+export type { EarlyStoppingOptions } from './callbacks/early-stopping.js';
+export type { Hooks } from './callbacks/lambda-callback.js';
+export type { LearningRateSchedulerOptions, Schedule } from './callbacks/learning-rate-scheduler.js';
+export type { ModelCheckpointOptions } from './callbacks/model-checkpoint.js';
+export type { MonitorMode, MonitorOptions } from './callbacks/monitor-callback.js';
+export type { ReduceLROnPlateauOptions } from './callbacks/reduce-lr-on-plateau.js';
+export type { TerminateOnNaNOptions } from './callbacks/terminate-on-nan.js';
+export type { LoadModelOptions } from './checkpoint/load-model.js';
+export type { SaveModelOptions } from './checkpoint/save-model.js';
 export type { ArrayLike, Arrays, Batch } from './data/batch.js';
 export type { BatchIterable, BatchIterator, BatchProducer, InputProducer } from './data/batch-producer.js';
 export type { ClassWeight } from './data/class-weights.js';

@@ -1,6 +1,6 @@
 import { CallbackError } from '../errors.js';
 import { type Logs } from '../fit/logs.js';
-import { type Callback } from './callback.js';
+import { type Callback, type CheckpointMoment } from './callback.js';
 
 type BatchHook =
   | 'onTrainBatchBegin'
@@ -44,7 +44,7 @@ export class CallbackList {
   }
 
   /** Calls `onCheckpoint` of each. */
-  async checkpoint(at: 'batch' | 'epoch', makeLogs: () => Logs): Promise<void> {
+  async checkpoint(at: CheckpointMoment, makeLogs: () => Logs): Promise<void> {
     for (const callback of this.callbacks) {
       if (callback.onCheckpoint !== undefined) {
         await callback.onCheckpoint(at, makeLogs());

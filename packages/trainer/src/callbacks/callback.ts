@@ -16,6 +16,9 @@ export interface CallbackParams {
   readonly directions: Readonly<Record<string, 'min' | 'max'>>;
 }
 
+/** When the state of a run can be saved. */
+export type CheckpointMoment = 'batch' | 'epoch' | 'abort';
+
 /** A value that can be written as JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -82,8 +85,8 @@ export abstract class Callback {
   onEpochBegin?(epoch: number, logs: Logs): void | Promise<void>;
   /** After an epoch and its validation; `logs` holds both. What a callback adds to them goes into the history. */
   onEpochEnd?(epoch: number, logs: Record<string, number>): void | Promise<void>;
-  /** After all callbacks have seen the end of a batch or epoch: the moment to save the state of the run. */
-  onCheckpoint?(at: 'batch' | 'epoch', logs: Logs): void | Promise<void>;
+  /** After all callbacks have seen the end of a batch or epoch, or when a signal ended training: the moment to save the state of the run. */
+  onCheckpoint?(at: CheckpointMoment, logs: Logs): void | Promise<void>;
   /** Before a training batch, counted from 0 within its epoch. */
   onTrainBatchBegin?(batch: number, logs: Logs): void | Promise<void>;
   /** After a training batch; `logs` holds the epoch's means so far. */

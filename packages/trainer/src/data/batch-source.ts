@@ -6,8 +6,13 @@ export interface BatchSource {
   /** Batches per epoch; `undefined` while unknown. */
   readonly steps: number | undefined;
 
-  /** Makes ready for an epoch. */
-  beginEpoch(epoch: number): void | Promise<void>;
+  /**
+   * Makes ready for an epoch.
+   *
+   * @param epoch - its number, from 0
+   * @param firstBatch - the batch it begins with; not 0 when a run is resumed in the middle
+   */
+  beginEpoch(epoch: number, firstBatch: number): void | Promise<void>;
 
   /**
    * The next batch of the epoch, `undefined` at its end. Its tensors belong to the caller.

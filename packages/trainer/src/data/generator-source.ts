@@ -27,6 +27,14 @@ export interface GeneratorSourceOptions {
   readonly layout: BatchLayout;
 }
 
+/** A place in a producer's batches. */
+interface Position {
+  /** The pass, from 0. */
+  readonly pass: number;
+  /** Batches taken from it. */
+  readonly taken: number;
+}
+
 /**
  * Batches from a generator, checked and copied into tensors one at a time; nothing is read ahead, so that its
  * position is that of the training.
@@ -44,6 +52,7 @@ export class GeneratorSource implements BatchSource {
   #taken = 0;
   #epoch: number | undefined;
   #ahead: TensorBatch | undefined;
+  #sought: Position | undefined;
 
   constructor(producer: unknown, options: GeneratorSourceOptions) {
     const { where, argument, stepsOption } = options;
@@ -75,20 +84,24 @@ export class GeneratorSource implements BatchSource {
 
   /** Reads and checks the first batch before training begins; it is not lost. */
   async check(epoch: number): Promise<void> {
-    this.beginEpoch(epoch);
+    await this.beginEpoch(epoch, 0);
     this.#ahead ??= await this.#draw(0);
     if (this.#ahead === undefined) {
       throw this.#failure('must yield at least one batch, got none', 0);
     }
   }
 
-  beginEpoch(epoch: number): void {
-    const fromStart = this.#restartable && (this.#options.rewind || this.#options.steps === undefined);
+  async beginEpoch(epoch: number, firstBatch: number): Promise<void> {
+    const fromStart =
+      firstBatch === 0 && this.#restartable && (this.#options.rewind || this.#options.steps === undefined);
     this.#epoch = epoch;
-    if (fromStart && this.#taken > 0) {
-      this.#reopen(this.#options.rewind ? 0 : epoch);
-    } else if (fromStart && this.#ahead === undefined) {
-      this.#pass = this.#options.rewind ? 0 : epoch;
+    if (this.#sought !== undefined && !fromStart) {
+      await this.#seekNow(this.#sought);
+    }
+    this.#sought = undefined;
+    const pass = this.#options.rewind ? 0 : epoch;
+    if (fromStart && (this.#taken > 0 || this.#pass !== pass)) {
+      this.#reopen(pass);
     }
   }
 
@@ -107,11 +120,15 @@ export class GeneratorSource implements BatchSource {
   }
 
   position(): Json {
-    return { pass: this.#pass, taken: this.#taken };
+    return { ...(this.#sought ?? { pass: this.#pass, taken: this.#taken }) };
   }
 
-  async seek(position: Json): Promise<void> {
-    const { pass, taken } = position as { readonly pass: number; readonly taken: number };
+  /** The place is gone to when the next epoch begins, and not at all if that starts a pass of its own. */
+  seek(position: Json): void {
+    this.#sought = position as unknown as Position;
+  }
+
+  async #seekNow({ pass, taken }: Position): Promise<void> {
     if (this.#restartable) {
       this.#reopen(pass);
     }

@@ -28,7 +28,7 @@ export async function evaluationLoop(evaluation: Evaluation, epoch: number): Pro
   const running = new RunningLogs(compiled);
   const breathe = breather();
   await callbacks.plain('onTestBegin', {});
-  await source.beginEpoch(epoch);
+  await source.beginEpoch(epoch, 0);
   for (let batch = 0; ; batch += 1) {
     const tensors = await source.next(batch);
     if (tensors === undefined) {

@@ -103,7 +103,7 @@ async function runPrediction(
   const batches: Predictions[][] = [];
   try {
     await callbacks.plain('onPredictBegin', {});
-    await source.beginEpoch(0);
+    await source.beginEpoch(0, 0);
     for (let batch = 0; ; batch += 1) {
       throwIfAborted(where, options.signal);
       const tensors = await source.next(batch);

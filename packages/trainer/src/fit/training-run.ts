@@ -126,7 +126,10 @@ export class TrainingRun implements TrainingSession {
     this.history.restore(state.history);
     restoreLayerRandomStates(this.#plan.compiled.model, state.random);
     for (const [name, callback] of this.#namedCallbacks()) {
-      callback.setState(state.callbacks[name] ?? null);
+      const own = state.callbacks[name];
+      if (own !== undefined) {
+        callback.setState(own);
+      }
     }
     await this.#plan.source.seek(state.source);
     await this.#plan.validation?.seek(state.validationSource);
@@ -141,14 +144,14 @@ export class TrainingRun implements TrainingSession {
         this.#running.reset();
       }
       await this.#callbacks.numbered('onEpochBegin', epoch, {});
-      await this.#plan.source.beginEpoch(epoch);
+      await this.#plan.source.beginEpoch(epoch, this.#batch);
       await this.#batches();
       if (this.#aborted()) {
-        return this.#stop('aborted', logs);
+        return this.#abort(logs);
       }
       const epochLogs = { ...this.#running.current() };
       if (this.#validates(epoch) && !(await this.#validate(epoch, epochLogs))) {
-        return this.#stop('aborted', logs);
+        return this.#abort(logs);
       }
       logs = epochLogs;
       await this.#callbacks.epochEnd(epoch, epochLogs);
@@ -161,7 +164,7 @@ export class TrainingRun implements TrainingSession {
         return this.#stop('stopTraining', logs);
       }
       if (this.#aborted()) {
-        return this.#stop('aborted', logs);
+        return this.#abort(logs);
       }
     }
     return logs;
@@ -221,6 +224,12 @@ export class TrainingRun implements TrainingSession {
 
   #aborted(): boolean {
     return this.#plan.signal?.aborted === true;
+  }
+
+  async #abort(logs: Logs): Promise<Logs> {
+    this.history.stopReason = 'aborted';
+    await this.#callbacks.checkpoint('abort', () => this.#running.current());
+    return logs;
   }
 
   #stop(reason: StopReason, logs: Logs): Logs {

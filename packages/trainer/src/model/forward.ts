@@ -65,7 +65,7 @@ export function forward(
 export function inputDtype(model: LayersModel, input: SymbolicTensor): 'float32' | 'int32' | 'bool' {
   const readers = planOf(model).filter((call) => call.inputs.some(({ id }) => id === input.id));
   const onlyEmbeddings =
-    readers.length > 0 && readers.every(({ layer }) => layer.getClassName() === 'Embedding');
+    readers.length > 0 && readers.every(({ layer }) => /(^|>)Embedding$/.test(layer.getClassName()));
   if (onlyEmbeddings) {
     return 'int32';
   }
