@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Parser, type ReadEntry } from 'tar';
+import type { Parser, ReadEntry } from 'tar';
 import { ArchiveError, DatasetsError, throwIfAborted } from '../errors.js';
 import { formatBytes } from '../io/progress.js';
 import { errorCode, errorText } from '../io/system-error.js';
@@ -32,11 +32,12 @@ export async function* readTarGz(
   { filter = () => true, maxBytes = MAX_BYTES, onProgress, signal }: ReadArchiveOptions = {},
 ): AsyncGenerator<ArchiveFile, void, undefined> {
   throwIfAborted(signal, `reading ${archive}`);
+  const tar = await import('tar'); // on first use: most runs find their data in the cache
   const total = (await stat(archive)).size;
   const source = createReadStream(archive, { highWaterMark: CHUNK_BYTES });
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   pipeline(source, gunzip, () => undefined); // its error is thrown by the loop below
-  const members = new MemberCollector(archive, filter);
+  const members = new MemberCollector(tar.Parser, archive, filter);
   let unpacked = 0;
   try {
     for await (const chunk of gunzip) {
@@ -77,10 +78,10 @@ class MemberCollector {
   #ready: ArchiveFile[] = [];
   #failure: ArchiveError | undefined;
 
-  constructor(archive: string, filter: (name: string) => boolean) {
+  constructor(TarParser: typeof Parser, archive: string, filter: (name: string) => boolean) {
     this.#archive = archive;
     this.#filter = filter;
-    this.#parser = new Parser({
+    this.#parser = new TarParser({
       strict: true,
       onReadEntry: (entry) => {
         this.#take(entry);

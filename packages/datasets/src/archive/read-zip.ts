@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { ArchiveError, DatasetsError, throwIfAborted } from '../errors.js';
 import { formatBytes } from '../io/progress.js';
 import { errorText } from '../io/system-error.js';
@@ -31,7 +31,8 @@ export async function* readZip(
   let done = 0;
   let zip: ZipFile | undefined;
   try {
-    zip = await openPromise(archive, { lazyEntries: true });
+    const yauzl = await import('yauzl'); // on first use: most runs find their data in the cache
+    zip = await yauzl.openPromise(archive, { lazyEntries: true });
     for await (const entry of zip.eachEntry()) {
       throwIfAborted(signal, `reading ${archive}`);
       const name = entry.fileName;

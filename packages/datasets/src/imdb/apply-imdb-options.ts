@@ -85,27 +85,30 @@ function encodeHalf(
   { skipTop, startChar, oovChar, indexFrom }: EncodingOptions,
   numWords: number,
 ): EncodedHalf {
-  const source = ranks.values;
-  const starts = startChar === null ? 0 : order.length;
-  const values = new Int32Array(source.length + starts);
+  const { values: source, offsets: bounds } = ranks;
+  const lengths = Int32Array.from(order, (review) => ranks.lengthOf(review));
+  const most = lengths.reduce((sum, n) => sum + n, startChar === null ? 0 : order.length);
+  const values = new Int32Array(most);
   const offsets = new Int32Array(order.length + 1);
-  const replacement = oovChar ?? -1;
+  const kept = (token: number): boolean => token >= skipTop && token < numWords;
+  const start = startChar === null || kept(startChar) ? startChar : oovChar;
+  const width = numWords - skipTop;
+  const shift = indexFrom - skipTop;
   let length = 0;
   for (let row = 0; row < order.length; row += 1) {
-    const review = order[row] ?? 0;
-    const end = ranks.offsets[review + 1] ?? 0;
-    if (startChar !== null) {
-      const token = startChar >= skipTop && startChar < numWords ? startChar : replacement;
-      if (token !== -1) {
-        values[length] = token;
-        length += 1;
-      }
+    const from = bounds[order[row] ?? 0] ?? 0;
+    const to = from + (lengths[row] ?? 0);
+    if (start !== null) {
+      values[length] = start;
+      length += 1;
     }
-    for (let i = ranks.offsets[review] ?? 0; i < end; i += 1) {
-      const shifted = (source[i] ?? 0) + indexFrom;
-      const token = shifted >= skipTop && shifted < numWords ? shifted : replacement;
-      if (token !== -1) {
-        values[length] = token;
+    for (let i = from; i < to; i += 1) {
+      const above = (source[i] ?? 0) + shift; // how far the token is above skipTop
+      if (above >= 0 && above < width) {
+        values[length] = above + skipTop;
+        length += 1;
+      } else if (oovChar !== null) {
+        values[length] = oovChar;
         length += 1;
       }
     }

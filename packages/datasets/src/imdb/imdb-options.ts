@@ -62,7 +62,7 @@ export interface ImdbSource {
 }
 
 /** The data set, ready to be padded. */
-export interface ImdbData {
+export interface ImdbDataset {
   readonly train: ImdbSplit;
   readonly test: ImdbSplit;
   /** Every word's rank by frequency in the training reviews, from 1: Keras' `imdb.get_word_index`. */

@@ -5,7 +5,7 @@ import { applyImdbOptions, type EncodedHalf } from './apply-imdb-options.js';
 import { fetchReviews, isFetched, reviewDownload } from './download-reviews.js';
 import {
   checkImdbOptions,
-  type ImdbData,
+  type ImdbDataset,
   type ImdbSource,
   type ImdbSplit,
   type LoadImdbOptions,
@@ -40,7 +40,7 @@ interface Found {
  *
  * @see Maas et al., "Learning Word Vectors for Sentiment Analysis", ACL 2011
  */
-export async function loadImdb(options: LoadImdbOptions = {}): Promise<ImdbData> {
+export async function loadImdb(options: LoadImdbOptions = {}): Promise<ImdbDataset> {
   const encoding = checkImdbOptions(options);
   const { reviews, source } = await findReviews(options);
   const { train, test, numWords } = applyImdbOptions(reviews, encoding);

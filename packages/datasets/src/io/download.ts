@@ -152,7 +152,7 @@ async function fetchFile(
 ): Promise<Downloaded> {
   const { retries = 4, retryDelayMs = 500, responseTimeoutMs = 15_000, idleTimeoutMs = 30_000 } = options;
   const { onProgress, signal, size } = options;
-  const client = new HttpClient(responseTimeoutMs);
+  const client = await HttpClient.open(responseTimeoutMs);
   const firstSize = await part.size();
   let restarted = false;
   let fruitless = 0;
