@@ -1,0 +1,127 @@
+// `npx nx bench kernels -- --json FILE --peers PYTHON`: whole training steps and inference, unroll beside its peers.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writeReviews } from './batches.mjs';
+import { describeMachine } from './machine.mjs';
+import { formatTable, withRatios } from './table.mjs';
+
+const USAGE = `npx nx bench kernels -- [options]
+  --json FILE      write the rows and the machine as JSON
+  --data DIR       folder with aclImdb_v1.tar.gz (default: UNROLL_TEST_DATA, else generated reviews)
+  --peers PYTHON   a Python with tools/peers/requirements.txt: measure PyTorch and Keras too
+  --tfjs           measure stock TensorFlow.js too (minutes), on wasm and on tfjs-node where it is installed
+  --threads N      threads for everyone (default 2)
+  --steps N        measured steps (default 20)
+  --only TEXT      only the cases whose name contains TEXT`;
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    data: { type: 'string', default: process.env['UNROLL_TEST_DATA'] },
+    peers: { type: 'string' },
+    tfjs: { type: 'boolean', default: false },
+    threads: { type: 'string', default: '2' },
+    steps: { type: 'string', default: '20' },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
+const reviews = join(folder, 'reviews.int32');
+const cases = join(here, 'cases.json');
+
+/**
+ * Runs one side of the benchmark in a process of its own, alone on the machine.
+ *
+ * @param {string} title
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [environment]
+ * @returns {import('./stopwatch.mjs').Row[]}
+ */
+function side(title, program, args, environment = {}) {
+  console.error(`== ${title}`);
+  const { status, stdout, error } = spawnSync(program, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  if (status !== 0) {
+    console.error(`${title} is left out: ${error?.message ?? `it ended with ${String(status)}`}`);
+    return [];
+  }
+  return JSON.parse(stdout.toString().trim().split('\n').at(-1) ?? '[]');
+}
+
+const common = [
+  '--cases',
+  cases,
+  '--steps',
+  values.steps,
+  ...(values.only === '' ? [] : ['--only', values.only]),
+];
+const own = [...common, '--reviews', reviews];
+const python = [...common, '--batches', reviews, '--threads', values.threads];
+
+/** Every side that was asked for. */
+function measureAll() {
+  const rows = side('unroll', process.execPath, [
+    join(here, 'bench-unroll.mjs'),
+    ...own,
+    '--threads',
+    values.threads,
+  ]);
+  if (values.peers !== undefined) {
+    const peer = (name, environment) =>
+      side(
+        `${name} ${JSON.stringify(environment)}`,
+        values.peers,
+        [join(here, '../peers', `${name}.py`), ...python],
+        {
+          OMP_NUM_THREADS: values.threads,
+          ...environment,
+        },
+      );
+    rows.push(
+      ...peer('bench_pytorch', {}),
+      ...peer('bench_keras', { KERAS_BACKEND: 'tensorflow' }),
+      ...peer('bench_keras', { KERAS_BACKEND: 'tensorflow', UNROLL_JIT_COMPILE: '1' }),
+      ...peer('bench_keras', { KERAS_BACKEND: 'torch' }),
+    );
+  }
+  if (values.tfjs) {
+    for (const backend of ['wasm', 'tensorflow']) {
+      rows.push(
+        ...side(`tfjs ${backend}`, process.execPath, [
+          join(here, 'bench-tfjs.mjs'),
+          ...own,
+          '--backend',
+          backend,
+        ]),
+      );
+    }
+  }
+  return withRatios(rows);
+}
+
+try {
+  const data = await writeReviews(reviews, values.data);
+  const machine = { ...describeMachine(), threads: Number(values.threads), data };
+  console.error(JSON.stringify(machine));
+  const rows = measureAll();
+  console.log(formatTable(rows));
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify({ machine, rows }, undefined, 1)}\n`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
