@@ -22,7 +22,7 @@ body {
   margin: 0; background: var(--paper); color: var(--text);
   font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif;
 }
-main { max-width: 824px; margin: 0 auto; padding: 40px 24px 64px; }
+main { max-width: 776px; margin: 0 auto; padding: 40px 24px 64px; }
 h1 { font-size: 30px; line-height: 1.2; margin: 0 0 6px; letter-spacing: -0.01em; }
 h2 { font-size: 20px; line-height: 1.3; margin: 40px 0 14px; padding-top: 14px; border-top: 1px solid var(--line); }
 p { margin: 0 0 14px; }
@@ -35,9 +35,9 @@ a { color: var(--accent); }
 .notice.warning { border-color: var(--warn-line); background: var(--warn-paper); }
 .notice strong { margin-right: 6px; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; list-style: none; margin: 0 0 18px; padding: 0; }
-.tiles li { background: var(--panel); border-radius: 8px; padding: 12px 16px; display: flex; flex-direction: column; }
+.tiles li { background: var(--panel); border-radius: 8px; padding: 12px 14px; display: flex; flex-direction: column; }
 .tiles .label { font-size: 13px; color: var(--soft); }
-.tiles .value { font-size: 26px; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.tiles .value { font-size: 24px; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .tiles .note { font-size: 13px; color: var(--soft); }
 .scroll { overflow-x: auto; margin: 0 0 18px; }
 table { border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; }
@@ -76,7 +76,9 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   }
   ${darkCharts}
 }
-@media (max-width: 560px) {
+@media screen and (max-width: 640px) {
+  figure { overflow-x: auto; }
+  figure svg { max-width: none; }
   main { padding: 24px 16px 48px; }
   h1 { font-size: 25px; }
   pre { font-size: 11px; }
