@@ -109,7 +109,7 @@ mkdirSync(libraryFolder, { recursive: true });
 for (const library of LIBRARIES) {
   const source = join(tensorflow, library);
   if (!existsSync(source)) {
-    fail(`${source} must exist. Use a wheel of TensorFlow 2.13 or later: ${DEFAULT_WHEEL} is known to work.`);
+    fail(`${source} must exist. Use a wheel that holds it: ${DEFAULT_WHEEL} does.`);
   }
   rmSync(join(libraryFolder, library), { force: true });
   if (values.copy) {
