@@ -1,4 +1,5 @@
-import { type RaggedInts, seededRandom, shuffled } from '@unroll/datasets';
+import { permutation, type RaggedInts, SeededRandom } from '@unroll/datasets';
+import { DistinctWords } from './distinct-words.js';
 
 /** How the classifier is trained. */
 export interface BagOfWordsOptions {
@@ -28,25 +29,23 @@ export class BagOfWords {
   ) {}
 
   /**
-   * @param sequences - the encoded reviews, rows of word indices
+   * @param sequences - the encoded reviews
    * @param labels - 1 for a positive review, 0 for a negative one
-   * @param rows - the rows to train on
    */
   static fit(
     sequences: RaggedInts,
-    labels: Uint8Array,
-    rows: readonly number[] | Int32Array,
+    labels: ArrayLike<number>,
     { numWords, epochs = 5, learningRate = 0.05, seed = 1 }: BagOfWordsOptions,
   ): BagOfWords {
     const weights = new Float64Array(numWords);
     const squares = new Float64Array(numWords).fill(1e-8);
     let bias = 0;
     let biasSquares = 1e-8;
-    const random = seededRandom(seed);
+    const random = new SeededRandom(seed);
     const distinct = new DistinctWords(numWords);
     for (let epoch = 0; epoch < epochs; epoch += 1) {
-      for (const row of shuffled(Int32Array.from(rows), random)) {
-        const words = distinct.of(sequences, row);
+      for (const row of permutation(sequences.length, random)) {
+        const words = distinct.of(sequences.at(row) ?? new Int32Array(0));
         const gradient = sigmoid(score(weights, bias, words)) - (labels[row] ?? 0);
         biasSquares += gradient * gradient;
         bias -= (learningRate * gradient) / Math.sqrt(biasSquares);
@@ -66,8 +65,8 @@ export class BagOfWords {
    */
   predict(sequences: RaggedInts): Float32Array {
     const distinct = new DistinctWords(this.weights.length);
-    return Float32Array.from({ length: sequences.length }, (_, row) =>
-      sigmoid(score(this.weights, this.bias, distinct.of(sequences, row))),
+    return Float32Array.from(sequences, (review) =>
+      sigmoid(score(this.weights, this.bias, distinct.of(review))),
     );
   }
 }
@@ -82,32 +81,4 @@ function score(weights: Float64Array, bias: number, words: Int32Array): number {
     sum += weights[word] ?? 0;
   }
   return sum;
-}
-
-/** Finds the distinct words of one review after the other without clearing a table in between. */
-class DistinctWords {
-  private readonly seenIn: Int32Array;
-  private found = new Int32Array(256);
-  private review = 0;
-
-  constructor(numWords: number) {
-    this.seenIn = new Int32Array(numWords);
-  }
-
-  of(sequences: RaggedInts, row: number): Int32Array {
-    const review = sequences.row(row);
-    if (this.found.length < review.length) {
-      this.found = new Int32Array(2 * review.length);
-    }
-    this.review += 1;
-    let count = 0;
-    for (const word of review) {
-      if (this.seenIn[word] !== this.review && word < this.seenIn.length) {
-        this.seenIn[word] = this.review;
-        this.found[count] = word;
-        count += 1;
-      }
-    }
-    return this.found.subarray(0, count);
-  }
 }
