@@ -28,6 +28,8 @@ export abstract class KernelCell extends RecurrentCell {
   readonly units: number;
   /** The activation's name. */
   readonly activation: ActivationName;
+  /** The name of the gates' activation; undefined without gates. */
+  abstract readonly recurrentActivation: ActivationName | undefined;
   /** Whether there is a bias. */
   readonly useBias: boolean;
   /** The stream of dropout masks. */

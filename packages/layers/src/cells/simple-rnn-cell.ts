@@ -13,6 +13,7 @@ export class SimpleRNNCell extends KernelCell {
   static readonly className = 'unroll>SimpleRNNCell';
   static override readonly fromConfig = fromConfig;
   readonly gates = 1;
+  readonly recurrentActivation = undefined;
   readonly stateSize: number;
 
   constructor(options: SimpleRNNCellOptions, caller = 'simpleRNNCell') {

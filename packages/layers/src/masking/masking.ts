@@ -1,6 +1,5 @@
 import {
   any,
-  customGrad,
   expandDims,
   notEqual,
   serialization,
@@ -10,6 +9,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { offTheTape } from '../layer/off-the-tape.js';
 import { layerArgs, type LayerOptions } from '../options/layer-options.js';
 import { asList } from '../options/lists.js';
 import { fromConfig } from '../options/serialized.js';
@@ -43,12 +43,7 @@ export class Masking extends layers.Layer {
 
   override computeMask(inputs: Tensor | Tensor[]): Tensor {
     const [x] = asList(inputs) as [Tensor];
-    // A mask has no gradient, which the operations it is made of would refuse to give.
-    const maskOf = customGrad((steps) => ({
-      value: any(notEqual(steps as Tensor, this.maskValue), -1),
-      gradFunc: () => zerosLike(x),
-    }));
-    return maskOf(x);
+    return tidy(() => offTheTape(any(notEqual(x, this.maskValue), -1)));
   }
 
   override getConfig(): serialization.ConfigDict {

@@ -1,4 +1,5 @@
 import { serialization } from '@tensorflow/tfjs-core';
+import { fusedGru, type RecurrentArgs, type RecurrentResult } from '@unroll/kernels';
 import { GRUCell, type GRUCellOptions } from '../cells/gru-cell.js';
 import { fromConfig } from '../options/serialized.js';
 import { KernelLayer } from './kernel-layer.js';
@@ -14,6 +15,10 @@ export class GRU extends KernelLayer<GRUCell> {
 
   constructor(options: GRUOptions) {
     super('gru', new GRUCell({ ...options, name: undefined }, 'gru'), options);
+  }
+
+  protected override fuse(args: RecurrentArgs): RecurrentResult {
+    return fusedGru({ ...args, resetAfter: this.cell.resetAfter });
   }
 }
 

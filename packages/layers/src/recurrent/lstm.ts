@@ -1,4 +1,5 @@
 import { serialization } from '@tensorflow/tfjs-core';
+import { fusedLstm, type RecurrentArgs, type RecurrentResult } from '@unroll/kernels';
 import { LSTMCell, type LSTMCellOptions } from '../cells/lstm-cell.js';
 import { fromConfig } from '../options/serialized.js';
 import { KernelLayer } from './kernel-layer.js';
@@ -14,6 +15,10 @@ export class LSTM extends KernelLayer<LSTMCell> {
 
   constructor(options: LSTMOptions) {
     super('lstm', new LSTMCell({ ...options, name: undefined }, 'lstm'), options);
+  }
+
+  protected override fuse(args: RecurrentArgs): RecurrentResult {
+    return fusedLstm(args);
   }
 }
 

@@ -21,7 +21,10 @@ import type { RecurrentOptions } from './recurrent-options.js';
 import { scan, type ScanArgs } from './scan.js';
 
 /** A pass over a sequence with everything it needs but the step itself. */
-export type SequencePass = Omit<ScanArgs, 'step'>;
+export interface SequencePass extends Omit<ScanArgs, 'step' | 'initialStates'> {
+  /** The states to start from; null for the cell's own, which are zeros. */
+  readonly initialStates: Tensor[] | null;
+}
 
 /**
  * A layer that runs a cell over the timesteps of its input `[batch, time, features]`. `rnn`, `simpleRNN`, `lstm`
@@ -122,23 +125,24 @@ export abstract class RecurrentLayer<Cell extends RecurrentCell = RecurrentCell>
 
   /** Runs the cell step by step. Layers with a fused kernel override this. */
   protected run(pass: SequencePass, training: boolean): StepResult {
-    const { x } = pass;
-    const context = this.cell.begin(x.shape[0], x.shape.at(-1) ?? 0, training);
-    return scan({ ...pass, step: (input, states) => this.cell.step(input, states, context) });
+    const [batch] = pass.x.shape;
+    const context = this.cell.begin(batch, pass.x.shape.at(-1) ?? 0, training);
+    const initialStates = pass.initialStates ?? this.cell.initialStates(batch);
+    return scan({ ...pass, initialStates, step: (input, states) => this.cell.step(input, states, context) });
   }
 
-  private startStates(x: Tensor, given: Tensor[]): Tensor[] {
+  private startStates(x: Tensor, given: Tensor[]): Tensor[] | null {
     const [batch] = x.shape;
     if (given.length > 0) {
       checkStates(this.name, given, batch, this.cell.stateSizes);
       return given;
     }
     const { current } = this.kept;
-    if (this.stateful && current !== undefined) {
-      checkStates(this.name, current, batch, this.cell.stateSizes);
-      return current;
+    if (current === undefined) {
+      return null;
     }
-    return this.cell.initialStates(batch);
+    checkStates(this.name, current, batch, this.cell.stateSizes);
+    return current;
   }
 
   private finish({ output, states }: StepResult, training: boolean): Tensor | Tensor[] {

@@ -1,4 +1,5 @@
 import { serialization } from '@tensorflow/tfjs-core';
+import { fusedSimpleRnn, type RecurrentArgs, type RecurrentResult } from '@unroll/kernels';
 import { SimpleRNNCell, type SimpleRNNCellOptions } from '../cells/simple-rnn-cell.js';
 import { fromConfig } from '../options/serialized.js';
 import { KernelLayer } from './kernel-layer.js';
@@ -14,6 +15,10 @@ export class SimpleRNN extends KernelLayer<SimpleRNNCell> {
 
   constructor(options: SimpleRNNOptions) {
     super('simple_rnn', new SimpleRNNCell({ ...options, name: undefined }, 'simpleRNN'), options);
+  }
+
+  protected override fuse(args: RecurrentArgs): RecurrentResult {
+    return fusedSimpleRnn(args);
   }
 }
 
