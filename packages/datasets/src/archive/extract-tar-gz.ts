@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DataError } from '../errors.js';
 import { writeAll } from '../io/write-file-atomic.js';
 import { describeWriteError } from '../io/system-error.js';
 import { type ReadArchiveOptions } from './archive-options.js';
@@ -24,6 +25,12 @@ export async function extractTarGz(
   folder: string,
   options: ReadArchiveOptions = {},
 ): Promise<number> {
+  const present = await readdir(folder).catch(() => []);
+  if (present.length > 0) {
+    throw new DataError('extractTarGz: the folder must be empty or not exist; choose another', {
+      file: folder,
+    });
+  }
   const partial = `${folder}.${randomBytes(4).toString('hex')}.partial`;
   const made = new Set<string>();
   let files = 0;

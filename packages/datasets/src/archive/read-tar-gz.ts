@@ -11,6 +11,7 @@ import { checkMemberName } from './check-member-name.js';
 
 const WHERE = 'readTarGz';
 const CHUNK_BYTES = 1 << 18;
+const BLOCK_BYTES = 512;
 const FILES: readonly string[] = ['File', 'OldFile', 'ContiguousFile'];
 const FOLDERS: readonly string[] = ['Directory', 'GNUDumpDir'];
 
@@ -60,14 +61,20 @@ export async function* readTarGz(
 }
 
 function damaged(archive: string, error: unknown): unknown {
-  const code = errorCode(error);
-  if (code?.startsWith('Z_') === true) {
-    const what =
-      errorText(error) === 'incorrect header check' ? 'is not a gzip archive' : 'is cut off or damaged';
-    const message = `${WHERE}: ${archive} ${what} (${errorText(error)}); fetch it again`;
+  if (errorCode(error)?.startsWith('Z_') !== true) {
+    return error;
+  }
+  const text = errorText(error);
+  if (text === 'incorrect header check') {
+    const message = `${WHERE}: ${archive} is not a gzip archive (${text}); fetch it again`;
     return new ArchiveError(message, archive, undefined, { cause: error });
   }
-  return error;
+  return cutOff(archive, text, error);
+}
+
+function cutOff(archive: string, why: string, cause?: unknown): ArchiveError {
+  const message = `${WHERE}: ${archive} is cut off or damaged (${why}); fetch it again`;
+  return new ArchiveError(message, archive, undefined, { cause });
 }
 
 /** Puts the tar parser, which calls back, into the order of the loop above. */
@@ -77,6 +84,8 @@ class MemberCollector {
   readonly #parser: Parser;
   #ready: ArchiveFile[] = [];
   #failure: ArchiveError | undefined;
+  /** The last block seen: a whole archive ends with blocks of zeros. */
+  #tail: Buffer = Buffer.alloc(0);
 
   constructor(TarParser: typeof Parser, archive: string, filter: (name: string) => boolean) {
     this.#archive = archive;
@@ -88,12 +97,7 @@ class MemberCollector {
       },
     });
     this.#parser.on('error', (error: unknown) => {
-      this.#failure ??= new ArchiveError(
-        `${WHERE}: ${archive} is cut off or damaged (${errorText(error)}); fetch it again`,
-        archive,
-        undefined,
-        { cause: error },
-      );
+      this.#failure ??= cutOff(archive, errorText(error), error);
     });
     this.#parser.on('ignoredEntry', (entry: ReadEntry) => {
       this.#refuse(entry);
@@ -101,12 +105,16 @@ class MemberCollector {
   }
 
   feed(chunk: Buffer): ArchiveFile[] {
+    this.#tail = Buffer.concat([this.#tail, chunk.subarray(-BLOCK_BYTES)]).subarray(-BLOCK_BYTES);
     this.#parser.write(chunk);
     return this.#collected();
   }
 
   end(): ArchiveFile[] {
     this.#parser.end();
+    if (this.#tail.length < BLOCK_BYTES || this.#tail.some((byte) => byte !== 0)) {
+      this.#failure ??= cutOff(this.#archive, 'its end mark is missing');
+    }
     return this.#collected();
   }
 

@@ -47,7 +47,7 @@ export interface ImdbSplit {
   /** 1 positive, 0 negative, `[reviews]`. */
   readonly labels: Int32Array;
   /** All words of a review, those that the options took out of its sequence included; without punctuation, in lower case. */
-  text(index: number): string;
+  readonly text: (index: number) => string;
 }
 
 /** Where the reviews came from. */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { AbortedError, DatasetsError, HashMismatchError } from '../errors.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { applyImdbOptions, type EncodedHalf } from './apply-imdb-options.js';
@@ -107,7 +106,7 @@ async function findReviews(options: LoadImdbOptions): Promise<Found> {
         return generated(options, error.message);
       }
     default: {
-      const local = await inspectReviews(resolve(source), options.wordIndexPath);
+      const local = await inspectReviews(source, options.wordIndexPath);
       const reviews = await loadRanked(local, cachePlace(local.path, local.fingerprint), options);
       return { reviews, source: describe(reviews, local.kind, local.path) };
     }

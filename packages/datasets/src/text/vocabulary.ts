@@ -120,7 +120,12 @@ export class Vocabulary {
    * @throws DataError when it is something else
    */
   static fromJSON(json: string | VocabularyJson): Vocabulary {
-    const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : json;
+    let parsed: unknown = json;
+    try {
+      parsed = typeof json === 'string' ? JSON.parse(json) : json;
+    } catch {
+      // The text itself is no vocabulary either.
+    }
     if (!isVocabularyJson(parsed)) {
       throw new DataError('Vocabulary.fromJSON: json must be what toJSON wrote');
     }
