@@ -139,6 +139,26 @@ export class ModuleError extends UnrollError {
   }
 }
 
+/** A gradient is asked for that the operation cannot give. */
+export class GradientError extends UnrollError {
+  readonly code = 'UNROLL_GRADIENT';
+
+  /**
+   * @param operation - whose gradient it is
+   * @param rule - what can be asked, to follow the word "must"
+   * @param received - what was asked
+   * @param advice - more, a sentence
+   */
+  constructor(
+    readonly operation: string,
+    rule: string,
+    received: string,
+    advice?: string,
+  ) {
+    super(`${operation}: it must ${rule}, got ${received}.${advice === undefined ? '' : ` ${advice}`}`);
+  }
+}
+
 function show(value: unknown): string {
   if (typeof value === 'string') {
     return `'${value}'`;

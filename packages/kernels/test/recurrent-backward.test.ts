@@ -32,7 +32,7 @@ for (const build of ['simd', 'relaxed-simd'] as const) {
     `backward pass, ${build}: gradients against finite differences`,
     () => {
       for (const cell of CELL_NAMES) {
-        it.each(CASES)(`${cell}: $name`, ({ name: _, ...options }) => {
+        it.each(CASES)(`${cell}: $name`, (options) => {
           if (module === undefined) {
             throw new Error('skipped');
           }

@@ -11,7 +11,7 @@ for (const build of ['simd', 'relaxed-simd'] as const) {
   const module = build === 'simd' || bestSimdBuild() === build ? createKernelModule({ build }) : undefined;
   describe.skipIf(module === undefined)(`forward pass, ${build}`, () => {
     for (const cell of CELL_NAMES) {
-      it.each(CASES)(`${cell}: $name`, ({ name: _, ...options }) => {
+      it.each(CASES)(`${cell}: $name`, (options) => {
         if (module === undefined) {
           throw new Error('skipped');
         }

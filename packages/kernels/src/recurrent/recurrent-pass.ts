@@ -160,6 +160,11 @@ export class RecurrentPass {
     this.offsets.clear();
   }
 
+  /** Whether the memory was given back. */
+  get isReleased(): boolean {
+    return this.offsets.size === 0;
+  }
+
   private readonly allocate = (byteLength: number): number => {
     const offset = this.module.memory.allocate(byteLength);
     this.offsets.add(offset);

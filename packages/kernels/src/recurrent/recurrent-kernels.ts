@@ -1,0 +1,204 @@
+import {
+  engine,
+  type GradConfig,
+  type KernelBackend,
+  type NamedTensorInfoMap,
+  registerGradient,
+  registerKernel,
+  type Tensor,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
+import { GradientError } from '../errors.js';
+import { kernelModule } from '../module/kernel-module.js';
+import { type CellSpec } from './cell-spec.js';
+import { isRecording, keepForTape, releasePass, releaseGone } from './live-passes.js';
+import { type BackwardResult, type RecurrentCall, type RecurrentData } from './recurrent-call.js';
+import { RecurrentPass } from './recurrent-pass.js';
+import { readFlags, readFloats, writeTensor } from './tensor-data.js';
+
+/** Backends that unroll's kernels run beside; registering for one that is not there does no harm. */
+const BACKENDS = ['cpu', 'wasm', 'tensorflow', 'webgl', 'webgpu'] as const;
+
+/** What the forward kernel is told besides its tensors, and leaves behind for the backward kernel. */
+export interface ForwardAttributes {
+  readonly call: RecurrentCall;
+  pass?: RecurrentPass;
+}
+
+/** One backward pass, whose gradients are fetched one by one. */
+interface BackwardAttributes {
+  readonly forward: ForwardAttributes;
+  readonly shared: { result?: BackwardResult };
+  readonly want: GradientName;
+}
+
+type GradientName = 'x' | 'initialState0' | 'initialState1' | 'kernel' | 'recurrentKernel' | 'bias';
+
+const registered = new Set<string>();
+
+/** Registers a cell's kernels and gradients with TensorFlow.js, once. @returns the name of the forward kernel */
+export function registerRecurrentKernels(cell: CellSpec): string {
+  const forwardName = `Unroll${cell.name}Forward`;
+  const backwardName = `Unroll${cell.name}Backward`;
+  if (!registered.has(forwardName)) {
+    registered.add(forwardName);
+    for (const backendName of BACKENDS) {
+      registerKernel({ kernelName: forwardName, backendName, kernelFunc: forwardKernel });
+      registerKernel({ kernelName: backwardName, backendName, kernelFunc: backwardKernel });
+    }
+    registerGradient(forwardGradient(forwardName, backwardName));
+  }
+  return forwardName;
+}
+
+interface KernelParams {
+  inputs: NamedTensorInfoMap;
+  backend: object;
+  attrs?: object;
+}
+
+function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
+  const target = backend as KernelBackend;
+  const attributes = attrs as ForwardAttributes;
+  const { call } = attributes;
+  releaseGone();
+  const pass = new RecurrentPass(kernelModule(), call, readData(target, inputs), 1);
+  try {
+    const { output, states } = pass.forward();
+    const { batch, time, units } = call;
+    const outputShape = call.returnSequences ? [batch, time, units] : [batch, units];
+    const results = [
+      writeTensor(target, output, outputShape),
+      ...states.map((state) => writeTensor(target, state, [batch, units])),
+    ];
+    if (call.keepForBackward) {
+      attributes.pass = pass;
+      keepForTape(pass);
+    }
+    return results;
+  } finally {
+    if (attributes.pass !== pass) {
+      pass.release();
+    }
+  }
+}
+
+function readData(backend: KernelBackend, inputs: NamedTensorInfoMap): RecurrentData {
+  const floats = (name: string): Float32Array | undefined => {
+    const tensor = inputs[name];
+    return tensor === undefined ? undefined : readFloats(backend, tensor);
+  };
+  const none = new Float32Array(0);
+  const states = [floats('initialState0'), floats('initialState1')];
+  return {
+    x: floats('x') ?? none,
+    kernel: floats('kernel') ?? none,
+    recurrentKernel: floats('recurrentKernel') ?? none,
+    bias: floats('bias') ?? none,
+    initialState: states.filter((state) => state !== undefined),
+    mask: inputs.mask === undefined ? undefined : readFlags(backend, inputs.mask).slice(),
+    inputDropout: floats('inputDropout'),
+    recurrentDropout: floats('recurrentDropout'),
+  };
+}
+
+/**
+ * Gradients by name. TensorFlow.js asks for those it needs, in the order of the forward kernel's inputs: x comes first,
+ * so that the first one asked for tells whether the gradient of x is needed.
+ */
+function forwardGradient(forwardName: string, backwardName: string): GradConfig {
+  return {
+    kernelName: forwardName,
+    gradFunc: (dys, _saved, attrs) => {
+      const forward = attrs as unknown as ForwardAttributes;
+      refuseSecondOrder(forward);
+      const [output, state0, state1] = dys as Tensor[];
+      const inputs = { output, state0, ...(state1 === undefined ? {} : { state1 }) };
+      const shared: BackwardAttributes['shared'] = {};
+      const fetch = (want: GradientName) => (): Tensor => {
+        const attributes: BackwardAttributes = { forward, shared, want };
+        return engine().runKernel(backwardName, inputs as never, attributes as never);
+      };
+      return {
+        x: fetch('x'),
+        initialState0: fetch('initialState0'),
+        initialState1: fetch('initialState1'),
+        kernel: fetch('kernel'),
+        recurrentKernel: fetch('recurrentKernel'),
+        bias: fetch('bias'),
+      };
+    },
+  };
+}
+
+/** Within another gradient the backward pass would have to be differentiable itself. */
+function refuseSecondOrder({ call }: ForwardAttributes): void {
+  if (isRecording()) {
+    throw new GradientError(
+      `fused${call.cell.name}`,
+      'be differentiated once',
+      'a gradient within a gradient',
+      'Second-order gradients of recurrent layers are not supported.',
+    );
+  }
+}
+
+function backwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo {
+  const target = backend as KernelBackend;
+  const { forward, shared, want } = attrs as BackwardAttributes;
+  shared.result ??= runBackward(target, inputs, forward, want === 'x');
+  const { values, shape } = pick(forward.call, shared.result, want);
+  return writeTensor(target, values, shape);
+}
+
+function runBackward(
+  backend: KernelBackend,
+  inputs: NamedTensorInfoMap,
+  { call, pass }: ForwardAttributes,
+  wantsInput: boolean,
+): BackwardResult {
+  if (pass?.isReleased !== false) {
+    throw new GradientError(
+      `fused${call.cell.name}`,
+      'be asked for its gradient once, on the tape it was recorded on',
+      'a second time',
+    );
+  }
+  const { output, state0, state1 } = inputs;
+  const states = [state0, state1].filter((state) => state !== undefined);
+  try {
+    return pass.backward(
+      output === undefined ? new Float32Array(0) : readFloats(backend, output),
+      states.map((state) => readFloats(backend, state)),
+      wantsInput,
+    );
+  } finally {
+    releasePass(pass);
+  }
+}
+
+function pick(
+  call: RecurrentCall,
+  result: BackwardResult,
+  want: GradientName,
+): { values: Float32Array; shape: number[] } {
+  const { batch, time, features, units, cell } = call;
+  const columns = cell.gates * units;
+  const none = new Float32Array(0);
+  switch (want) {
+    case 'x':
+      return { values: result.x ?? none, shape: [batch, time, features] };
+    case 'initialState0':
+      return { values: result.initialState[0] ?? none, shape: [batch, units] };
+    case 'initialState1':
+      return { values: result.initialState[1] ?? none, shape: [batch, units] };
+    case 'kernel':
+      return { values: result.kernel, shape: [features, columns] };
+    case 'recurrentKernel':
+      return { values: result.recurrentKernel, shape: [units, columns] };
+    case 'bias':
+      return { values: result.bias, shape: cell.hasRecurrentBias ? [2, columns] : [columns] };
+    default:
+      return want satisfies never;
+  }
+}

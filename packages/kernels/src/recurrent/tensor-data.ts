@@ -1,0 +1,32 @@
+import { type DataType, type KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
+import { asWasmBackend } from '../backend/tfjs-backends.js';
+
+/** A tensor's float32 values: on wasm a view of the backend's heap, which the next tensor may invalidate. */
+export function readFloats(backend: KernelBackend, tensor: TensorInfo): Float32Array {
+  return read(backend, tensor) as Float32Array;
+}
+
+/** A tensor's values as bytes, 0 for 0 and 1 for anything else. */
+export function readFlags(backend: KernelBackend, tensor: TensorInfo): Uint8Array {
+  const values = read(backend, tensor);
+  return values instanceof Uint8Array ? values : Uint8Array.from(values, (value) => Number(value !== 0));
+}
+
+/** A new tensor of the backend that holds a copy of `values`. */
+export function writeTensor(
+  backend: KernelBackend,
+  values: Float32Array,
+  shape: readonly number[],
+): TensorInfo {
+  const dtype: DataType = 'float32';
+  const ownsCopy = asWasmBackend(backend) !== undefined;
+  const dataId = backend.write(ownsCopy ? values : values.slice(), [...shape], dtype);
+  return { dataId, shape: [...shape], dtype };
+}
+
+function read(backend: KernelBackend, tensor: TensorInfo): Float32Array | Int32Array | Uint8Array {
+  const wasm = asWasmBackend(backend);
+  return (
+    wasm === undefined ? backend.readSync(tensor.dataId) : wasm.typedArrayFromHeap(tensor)
+  ) as Float32Array;
+}
