@@ -8,6 +8,7 @@ import {
   type Tensor,
   type Tensor1D,
   type Tensor2D,
+  type Tensor3D,
   tidy,
   unsortedSegmentSum,
 } from '@tensorflow/tfjs-core';
@@ -34,6 +35,8 @@ import { markEmbedding } from './embedding-origin.js';
  * embeddingLookup(table, tf.tensor2d([[2, 1]], [1, 2], 'int32')).arraySync(); // [[[3, 4], [1, 2]]]
  * ```
  */
+export function embeddingLookup(table: Tensor2D, tokens: Tensor2D): Tensor3D;
+export function embeddingLookup(table: Tensor2D, tokens: Tensor): Tensor;
 export function embeddingLookup(table: Tensor2D, tokens: Tensor): Tensor {
   if ((table.shape as readonly number[]).length !== 2) {
     throw new ShapeError('embeddingLookup', 'table', ['inputDim', 'outputDim'], table.shape);
