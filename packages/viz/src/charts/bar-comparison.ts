@@ -3,7 +3,7 @@ import { checkFigureOptions } from '../check/check-figure-options.js';
 import { formatColumn } from '../data/format-column.js';
 import { ChartDataError, ChartOptionError } from '../errors.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
-import { textWidth } from '../figure/text-width.js';
+import { fitText, textWidth } from '../figure/text-width.js';
 import { hue, ink, size } from '../figure/theme.js';
 
 /** What a bar stands for; it decides the colour. */
@@ -71,7 +71,10 @@ export function barComparison(bars: readonly Bar[], options: BarComparisonOption
         marginTop: 6,
         marginRight: 20 + Math.max(...drawn.map((bar) => textWidth(bar.written, size.label, 'bold'))),
         grid: 'x',
-        yAxis: { fontSize: size.label, fill: ink.text.light },
+        yAxis: {
+          ...{ fontSize: size.label, fill: ink.text.light },
+          tickFormat: (name: string) => fitText(name, size.label, words.width / 3),
+        },
         plot: {
           x: { zero: true, nice: false, domain: [0, Math.max(...values) === 0 ? 1 : Math.max(...values)] },
           y: { domain: bars.map(({ label }) => label), padding: 0.28 },

@@ -5,6 +5,8 @@ import { formatNumber } from '../data/format-number.js';
 import { ChartDataError, ChartOptionError } from '../errors.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
 import { logAxis } from '../figure/log-axis.js';
+import { paddedDomain } from '../figure/padded-domain.js';
+import { fitText } from '../figure/text-width.js';
 import { ink, seriesStyle, size } from '../figure/theme.js';
 
 /** One row of {@link dotComparison}: an experiment with its values by source. */
@@ -77,10 +79,19 @@ export function dotComparison(rows: readonly DotRow[], options: DotComparisonOpt
         height: 70 + 30 * rows.length,
         marginTop: 6,
         grid: 'both',
-        yAxis: { fontSize: size.label, fill: ink.text.light },
+        yAxis: {
+          ...{ fontSize: size.label, fill: ink.text.light },
+          tickFormat: (name: string) => fitText(name, size.label, words.width / 3),
+        },
         ...(scale === 'log' ? { xAxis: { ticks: [...axis.ticks], text: formatNumber } } : {}),
         plot: {
-          x: { type: scale, inset: 14, ...(scale === 'log' ? { domain: [...axis.domain] } : { nice: true }) },
+          x: {
+            type: scale,
+            inset: 14,
+            ...(scale === 'log'
+              ? { domain: [...axis.domain] }
+              : { domain: paddedDomain(dots.map(({ value }) => value)), nice: true }),
+          },
           y: { type: 'point', domain: rows.map(({ label }) => label), padding: 0.6 },
           marks: [
             Plot.ruleY(spans, { y: 'label', x1: 'least', x2: 'greatest', stroke: ink.reference.light }),

@@ -6,6 +6,7 @@ import { isolated, xyPoints } from '../data/xy-points.js';
 import { ChartDataError } from '../errors.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
 import { type LegendEntry } from '../figure/draw-legend.js';
+import { paddedDomain } from '../figure/padded-domain.js';
 import { hue, ink, seriesStyle } from '../figure/theme.js';
 import { timeAxis, timeSpan } from '../figure/time-axis.js';
 
@@ -82,6 +83,14 @@ export function forecastChart(data: Forecast, options: ForecastChartOptions): st
       dash,
     };
   });
+  const all = [
+    truth,
+    forecast,
+    band?.lower ?? [],
+    band?.upper ?? [],
+    ...baselines.map(({ values }) => values),
+  ];
+  const everything = all.flatMap((values) => Array.from(values));
   const legend: LegendEntry[] = [
     { label: 'Truth', mark: 'line', color: ink.text.light },
     { label, mark: 'line', color: hue.blue.light },
@@ -98,8 +107,8 @@ export function forecastChart(data: Forecast, options: ForecastChartOptions): st
         height,
         xAxis: timeAxis,
         plot: {
-          x: { type: 'utc', inset: 4 },
-          y: { nice: true },
+          x: { type: 'utc', domain: paddedDomain(Array.from(times)).map((ms) => new Date(ms)), inset: 4 },
+          y: { domain: paddedDomain(everything), nice: true },
           marks: [
             band === undefined ? null : bandMark(times, band),
             compared.map(({ mark }) => mark),

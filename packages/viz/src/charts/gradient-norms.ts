@@ -60,7 +60,10 @@ export function gradientNorms(curves: readonly GradientCurve[], options: FigureO
         yLabel: 'Norm of the gradient (logarithmic)',
         height: 300,
         xAxis: { tickFormat: 'd' },
-        yAxis: { text: powerOfTen, ticks: [...axis.ticks] },
+        yAxis: {
+          text: axis.ticks.every(isPowerOfTen) ? powerOfTen : formatNumber,
+          ticks: [...axis.ticks],
+        },
         plot: {
           x: { inset: 6 },
           y: { type: 'log', domain: [...axis.domain] },
@@ -84,12 +87,13 @@ export function gradientNorms(curves: readonly GradientCurve[], options: FigureO
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** A tick of a logarithmic axis: `10⁻³` for a power of ten, the number itself between two. */
+function isPowerOfTen(value: number): boolean {
+  return value.toExponential().startsWith('1e');
+}
+
+/** A power of ten as `10⁻³`. */
 function powerOfTen(value: number): string {
   const exponent = Math.round(Math.log10(value));
-  if (Math.abs(value / 10 ** exponent - 1) > 1e-6) {
-    return formatNumber(value);
-  }
   const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? '');
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }

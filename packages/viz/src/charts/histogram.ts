@@ -6,6 +6,8 @@ import { formatNumber } from '../data/format-number.js';
 import { plural } from '../data/plural.js';
 import { ChartOptionError } from '../errors.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
+import { paddedDomain } from '../figure/padded-domain.js';
+import { countAxis } from '../figure/count-axis.js';
 import { seriesStyle } from '../figure/theme.js';
 
 /** Values that are counted together. */
@@ -52,7 +54,9 @@ export function histogram(groups: readonly HistogramGroup[], options: HistogramO
   if (!Number.isInteger(bins) || bins < 1 || bins > 200) {
     throw new ChartOptionError(WHERE, 'bins', 'be a whole number from 1 to 200', bins);
   }
-  const [low, high] = checkDomain(options.domain ?? extent(groups));
+  const [low, high] = checkDomain(
+    options.domain ?? paddedDomain(groups.flatMap(({ values }) => Array.from(values))),
+  );
   const counted = groups.map(({ label, values }, index) => ({
     ...{ label, ...seriesStyle(index), total: values.length },
     ...binValues(values, bins, low, high),
@@ -79,9 +83,7 @@ export function histogram(groups: readonly HistogramGroup[], options: HistogramO
         xLabel: options.xLabel ?? 'Value',
         yLabel: options.yLabel ?? 'Count',
         height: 290,
-        ...(most < 6
-          ? { yAxis: { ticks: Array.from({ length: most + 1 }, (_, count) => count), tickFormat: 'd' } }
-          : {}),
+        yAxis: countAxis(most),
         plot: {
           x: { domain: [low, high], inset: 4 },
           y: { zero: true, nice: true },
@@ -106,13 +108,6 @@ export function histogram(groups: readonly HistogramGroup[], options: HistogramO
           note: `${plural(outside, 'value is', 'values are')} missing or outside the axis and not counted.`,
         }),
   });
-}
-
-function extent(groups: readonly HistogramGroup[]): readonly [number, number] {
-  const finite = groups.flatMap(({ values }) => Array.from(values)).filter(Number.isFinite);
-  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
-  return low === high ? [low - 0.5, high + 0.5] : [low, high];
 }
 
 function checkDomain(domain: readonly [number, number]): readonly [number, number] {

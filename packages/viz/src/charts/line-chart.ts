@@ -6,6 +6,7 @@ import { formatNumber } from '../data/format-number.js';
 import { plural } from '../data/plural.js';
 import { isolated, xyPoints, type XyPoint } from '../data/xy-points.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
+import { paddedDomain } from '../figure/padded-domain.js';
 import { seriesStyle } from '../figure/theme.js';
 import { timeAxis, timeSpan } from '../figure/time-axis.js';
 
@@ -49,6 +50,9 @@ export function lineChart(lines: readonly Line[], options: LineChartOptions = {}
   const { time = false, height = 300 } = options;
   const gaps = lines.reduce((sum, line) => sum + checkLine(line), 0);
   const count = lines.reduce((sum, { values }) => sum + values.length, 0);
+  const places = paddedDomain(
+    lines.flatMap(({ positions, values }) => ends(positions ?? [0, values.length - 1])),
+  );
   const words = checkFigureOptions(WHERE, options, {
     title: labels.length === 1 ? labels.join('') : 'Series',
     subtitle: time
@@ -80,8 +84,12 @@ export function lineChart(lines: readonly Line[], options: LineChartOptions = {}
         height,
         ...(time ? { xAxis: timeAxis } : {}),
         plot: {
-          x: { type: time ? 'utc' : 'linear', inset: 4 },
-          y: { nice: true },
+          x: {
+            type: time ? 'utc' : 'linear',
+            domain: time ? places.map((ms) => new Date(ms)) : places,
+            inset: 4,
+          },
+          y: { domain: paddedDomain(curves.flatMap(({ points }) => points.map(({ y }) => y))), nice: true },
           marks: curves.map(({ points, color, dash }) => [
             Plot.lineY(points, {
               ...{ x: 'x', y: 'y', stroke: color, strokeDasharray: dash },

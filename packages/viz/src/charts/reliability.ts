@@ -3,6 +3,7 @@ import { checkFigureOptions } from '../check/check-figure-options.js';
 import { calibration, type CalibrationBin } from '../data/calibration.js';
 import { formatNumber } from '../data/format-number.js';
 import { composeFigure, type FigureOptions } from '../figure/compose-figure.js';
+import { countAxis } from '../figure/count-axis.js';
 import { hue, ink } from '../figure/theme.js';
 
 /** Options of {@link reliability}. */
@@ -64,6 +65,7 @@ export function reliability(
         xLabel,
         yLabel: 'Predictions',
         height: 330,
+        yAxis: countAxis(Math.max(...filled.map(({ count }) => count))),
         plot: {
           x: axis,
           y: { zero: true, nice: true },

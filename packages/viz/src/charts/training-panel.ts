@@ -3,6 +3,7 @@ import { type BestEpoch } from '../data/best-epoch.js';
 import { type EpochPoint } from '../data/epoch-series.js';
 import { isolated } from '../data/xy-points.js';
 import { type Panel } from '../figure/draw-panel.js';
+import { paddedDomain } from '../figure/padded-domain.js';
 import { hue, ink } from '../figure/theme.js';
 
 /** A reference line with its look and the key of its panel. */
@@ -34,6 +35,9 @@ export function trainingPanel({
   references,
 }: TrainingPanel): Panel {
   const epochs = [...training, ...validation].map(({ x }) => x);
+  const values = [...training, ...validation, ...references.map(({ value }) => ({ y: value }))].map(
+    ({ y }) => y,
+  );
   const first = Math.min(...epochs);
   const last = Math.max(...epochs);
   const color = hue.blue.light;
@@ -44,7 +48,7 @@ export function trainingPanel({
     xAxis: { ticks: epochTicks(first, last), tickFormat: 'd' },
     plot: {
       x: { domain: first === last ? [first - 1, last + 1] : [first, last], inset: 8 },
-      y: { nice: true, inset: 4 },
+      y: { domain: paddedDomain(values), nice: true, inset: 4 },
       marks: [
         best === undefined
           ? null

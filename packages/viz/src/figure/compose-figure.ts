@@ -17,7 +17,7 @@ export interface FigureOptions {
   readonly width?: number;
 }
 
-/** A figure as a chart hands it over: words, legend, and panels side by side. */
+/** A figure as a chart hands it over: words, legend, and panels. */
 export interface Figure {
   readonly title: string;
   readonly subtitle: string;
@@ -30,7 +30,9 @@ export interface Figure {
 }
 
 const MARGIN = 16;
-const BETWEEN_PANELS = 28;
+const GAP = 28;
+/** Panels side by side are at least so wide; else they stand under one another. */
+const LEAST_PANEL = 220;
 
 /** Puts title, legend, panels and note under one another and writes the stand-alone SVG. */
 export function composeFigure(figure: Figure): string {
@@ -55,12 +57,16 @@ export function composeFigure(figure: Figure): string {
     y += legend.height + 8;
   }
   y = Math.round(y);
-  const count = figure.panels.length;
-  const width = (inner - BETWEEN_PANELS * (count - 1)) / count;
-  figure.panels.forEach((panel, index) => {
-    parts.push(placed(drawPanel(panel, width), MARGIN + index * (width + BETWEEN_PANELS), y));
-  });
-  y += Math.max(0, ...figure.panels.map(({ height }) => height));
+  const perRow = Math.min(figure.panels.length, Math.floor((inner + GAP) / (LEAST_PANEL + GAP)));
+  const width = (inner - GAP * (perRow - 1)) / perRow;
+  for (let first = 0; first < figure.panels.length; first += perRow) {
+    const row = figure.panels.slice(first, first + perRow);
+    row.forEach((panel, column) => {
+      parts.push(placed(drawPanel(panel, width), MARGIN + column * (width + GAP), y));
+    });
+    y += Math.max(...row.map(({ height }) => height)) + GAP;
+  }
+  y -= GAP;
   if (figure.note !== undefined) {
     y += 8;
     write(figure.note, size.note, ink.soft.light, 'normal');

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { ink, size, type SeriesStyle } from './theme.js';
 import { plotGroup } from './plot-group.js';
 import { type SvgNode } from './svg-node.js';
-import { textWidth } from './text-width.js';
+import { fitText, textWidth } from './text-width.js';
 
 /** One entry of a legend: what is drawn, in which look, and what it stands for. */
 export interface LegendEntry {
@@ -79,7 +79,8 @@ export function drawLegend(
 function place(entries: readonly LegendEntry[], width: number): readonly Placed[] {
   let x = 0;
   let y = ROW / 2;
-  return entries.map((entry) => {
+  return entries.map((whole) => {
+    const entry = { ...whole, label: fitText(whole.label, size.label, width - SWATCH - GAP) };
     const swatch = entry.mark === 'point' ? POINT_SWATCH : SWATCH;
     const needed = swatch + GAP + textWidth(entry.label, size.label);
     if (x > 0 && x + needed > width) {

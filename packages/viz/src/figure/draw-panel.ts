@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { ink, size } from './theme.js';
 import { plotGroup } from './plot-group.js';
 import { svgElement, type SvgNode } from './svg-node.js';
-import { textWidth } from './text-width.js';
+import { numberTicks } from './number-ticks.js';
+import { fitText, textWidth } from './text-width.js';
 
 /** One pair of axes with what is drawn between them. */
 export interface Panel {
@@ -21,7 +22,7 @@ export interface Panel {
   readonly grid?: 'x' | 'y' | 'both' | 'none';
   /** Room kept at the right for labels of lines; default 14. */
   readonly marginRight?: number;
-  /** Room above the axes for `yLabel`; default 30. */
+  /** Room above the axes for `yLabel`; default 30, or 8 without one. */
   readonly marginTop?: number;
   /** Room under the axes for ticks and `xLabel`; default 44. */
   readonly marginBottom?: number;
@@ -36,21 +37,33 @@ export function drawPanel(panel: Panel, width: number): SvgNode {
   const marginLeft = Math.min(Math.ceil(widestTick(trial, panel.yAxis?.fontSize)) + 14, width / 2);
   const group = plotGroup(panelOptions(panel, width, marginLeft));
   const { marginRight = 14 } = panel;
+  const half = textWidth(fitText(panel.xLabel, size.label, width - marginRight), size.label) / 2;
+  const centre = Math.max(half, Math.min((marginLeft + width - marginRight) / 2, width - half));
   const label = { 'font-size': size.label, fill: ink.text.light };
   group.append(
-    svgElement('text', { ...label, x: 0, y: 13, 'text-anchor': 'start' }, panel.yLabel),
     svgElement(
       'text',
-      { ...label, x: (marginLeft + width - marginRight) / 2, y: panel.height - 6 },
-      panel.xLabel,
+      { ...label, x: 0, y: 13, 'text-anchor': 'start' },
+      fitText(panel.yLabel, size.label, width),
+    ),
+    svgElement(
+      'text',
+      { ...label, x: centre, y: panel.height - 6 },
+      fitText(panel.xLabel, size.label, width - marginRight),
     ),
   );
   return group;
 }
 
 function panelOptions(panel: Panel, width: number, marginLeft: number): Plot.PlotOptions {
-  const { plot, grid = 'y', marginRight = 14, marginTop = TOP, marginBottom = BOTTOM } = panel;
-  const tick = { fontSize: size.tick, fill: ink.soft.light, label: null };
+  const {
+    plot,
+    grid = 'y',
+    marginRight = 14,
+    marginTop = panel.yLabel === '' ? 8 : TOP,
+    marginBottom = BOTTOM,
+  } = panel;
+  const tick = { fontSize: size.tick, fill: ink.soft.light, label: null, tickFormat: numberTicks };
   const line = { stroke: ink.grid.light, strokeOpacity: 1 };
   return {
     ...plot,

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { logAxis } from './log-axis.js';
 import { serializeSvg } from './serialize-svg.js';
 import { shade, textOnShade } from './shades.js';
 import { svgElement } from './svg-node.js';
-import { textWidth, wrapText } from './text-width.js';
+import { fitText, textWidth, wrapText } from './text-width.js';
 import { MOST_SERIES, seriesStyle } from './theme.js';
-import { timeAxis, timeSpan } from './time-axis.js';
 
 describe('serializeSvg', () => {
   it('escapes text and attributes, sorts attributes, and replaces what XML forbids', () => {
@@ -32,63 +30,18 @@ describe('text', () => {
     expect(textWidth('Wi', 10, 'bold')).toBeGreaterThan(textWidth('Wi', 10));
   });
 
+  it('is cut to fit', () => {
+    expect(fitText('short', 10, 100)).toBe('short');
+    const cut = fitText('a label that is too long', 10, 60);
+    expect(cut).toMatch(/^a label.*…$/);
+    expect(textWidth(cut, 10)).toBeLessThanOrEqual(60);
+    expect(fitText('WWW', 10, 1)).toBe('W…');
+  });
+
   it('breaks at blanks and never within a word', () => {
     expect(wrapText('aa bb cc', 10, textWidth('aa bb', 10))).toEqual(['aa bb', 'cc']);
     expect(wrapText('  incomprehensibilities  a', 10, 20)).toEqual(['incomprehensibilities', 'a']);
     expect(wrapText('   ', 10, 20)).toEqual([]);
-  });
-});
-
-describe('logAxis', () => {
-  it('takes powers of ten over two decades or more', () => {
-    expect(logAxis([3, 4000])).toEqual({ domain: [1, 10_000], ticks: [1, 10, 100, 1000, 10_000] });
-  });
-
-  it('takes 1, 2, 5 for less, or where it is asked to', () => {
-    expect(logAxis([30, 41])).toEqual({ domain: [20, 50], ticks: [20, 50] });
-    expect(logAxis([18, 2900], 3.5).ticks).toEqual([10, 20, 50, 100, 200, 500, 1000, 2000, 5000]);
-  });
-
-  it('gives a single value room', () => {
-    expect(logAxis([10]).domain).toEqual([10, 20]);
-  });
-
-  it('skips decades when there are many', () => {
-    const { ticks, domain } = logAxis([1e-20, 1]);
-    expect(ticks.length).toBeLessThanOrEqual(9);
-    expect(domain[0]).toBeLessThanOrEqual(1e-20);
-    expect(domain[1]).toBeGreaterThanOrEqual(1);
-  });
-});
-
-describe('timeAxis', () => {
-  const write = (...dates: readonly string[]): readonly unknown[] => {
-    const { tickFormat } = timeAxis;
-    const ticks = dates.map((date) => new Date(`${date}Z`));
-    return typeof tickFormat === 'function'
-      ? ticks.map((tick, index) => (tickFormat as (...all: unknown[]) => unknown)(tick, index, ticks))
-      : [];
-  };
-
-  it('writes hours with the day where it changes', () => {
-    expect(write('2016-06-01T18:00', '2016-06-02T00:00', '2016-06-02T06:00')).toEqual([
-      '18:00\n1 Jun 2016',
-      '00:00\n2 Jun 2016',
-      '06:00',
-    ]);
-  });
-
-  it('writes days with the month, months with the year, and years alone', () => {
-    expect(write('2009-01-31T00:00', '2009-02-02T00:00')).toEqual(['31\nJan 2009', '2\nFeb 2009']);
-    expect(write('2009-12-01T00:00', '2010-01-01T00:00')).toEqual(['Dec\n2009', 'Jan\n2010']);
-    expect(write('2009-01-01T00:00', '2010-01-01T00:00')).toEqual(['2009\n', '2010']);
-  });
-
-  it('names a stretch of time', () => {
-    expect(timeSpan([Date.UTC(2009, 0, 1), Date.UTC(2016, 11, 31)])).toBe(
-      '1 January 2009 to 31 December 2016',
-    );
-    expect(timeSpan([0, 1])).toBe('1 January 1970');
   });
 });
 

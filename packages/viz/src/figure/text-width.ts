@@ -38,3 +38,15 @@ export function wrapText(
   }
   return lines;
 }
+
+/** Text cut to `maxWidth` pixels with an ellipsis, if it is wider. */
+export function fitText(text: string, fontSize: number, maxWidth: number): string {
+  if (textWidth(text, fontSize) <= maxWidth) {
+    return text;
+  }
+  const characters = Array.from(text);
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > maxWidth) {
+    characters.pop();
+  }
+  return `${characters.join('').trimEnd()}…`;
+}

@@ -1,18 +1,22 @@
 import { type AxisXOptions } from '@observablehq/plot';
 
-const part = (options: Intl.DateTimeFormatOptions): ((date: Date) => string) => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
-  return (date) => format.format(date);
-};
-const year = part({ year: 'numeric' });
-const month = part({ month: 'short' });
-const day = part({ day: 'numeric' });
-const monthYear = part({ month: 'short', year: 'numeric' });
-const dayMonthYear = part({ day: 'numeric', month: 'short', year: 'numeric' });
-const clock = part({ hour: '2-digit', minute: '2-digit' });
-const longDate = part({ day: 'numeric', month: 'long', year: 'numeric' });
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const DAY_MS = 86_400_000;
 
-/** Ticks of a time axis (UTC, 24 hours): the finest unit on the first line, under it what it belongs to, when that changes. */
+const year = (date: Date): string => String(date.getUTCFullYear());
+const day = (date: Date): string => String(date.getUTCDate());
+const longMonth = (date: Date): string => MONTHS[date.getUTCMonth()] ?? '';
+const month = (date: Date): string => longMonth(date).slice(0, 3);
+const monthYear = (date: Date): string => `${month(date)} ${year(date)}`;
+const dayMonthYear = (date: Date): string => `${day(date)} ${monthYear(date)}`;
+const clock = (date: Date): string => date.toISOString().slice(11, 16);
+
+/**
+ * Ticks of a time axis (UTC, 24 hours): the finest unit on the first line, under it what it belongs to, where that
+ * changes.
+ */
 export const timeAxis: AxisXOptions = {
   // Plot passes all ticks as the third argument; its types know two.
   tickFormat: (tick: Date, index: number, ...[ticks = [tick]]: readonly (readonly Date[])[]): string => {
@@ -25,7 +29,7 @@ export const timeAxis: AxisXOptions = {
 
 /** The units that tell ticks apart: written at each tick, and where it changes. */
 function unitsOf(ticks: readonly Date[]): readonly [(date: Date) => string, (date: Date) => string] {
-  if (ticks.some((tick) => tick.getTime() % 86_400_000 !== 0)) {
+  if (ticks.some((tick) => tick.getTime() % DAY_MS !== 0)) {
     return [clock, dayMonthYear];
   }
   if (ticks.some((tick) => tick.getUTCDate() !== 1)) {
@@ -36,6 +40,9 @@ function unitsOf(ticks: readonly Date[]): readonly [(date: Date) => string, (dat
 
 /** A stretch of time in words: `1 January 2009 to 31 December 2016`. */
 export function timeSpan(times: ArrayLike<number>): string {
-  const [first, last] = [times[0], times[times.length - 1]].map((time) => longDate(new Date(time ?? NaN)));
+  const [first, last] = [times[0], times[times.length - 1]].map((time) => {
+    const date = new Date(time ?? NaN);
+    return `${day(date)} ${longMonth(date)} ${year(date)}`;
+  });
   return first === last ? (first ?? '') : `${first} to ${last}`;
 }

@@ -68,10 +68,12 @@ function body(
 
 /** Whether a column holds numbers, of which some may be missing or written out with a sign or unit. */
 function isNumeric(cells: readonly Cell[]): boolean {
-  const known = cells.filter((cell) => cell !== null && cell !== undefined);
+  const known = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '' && cell !== '–');
   return known.length > 0 && known.every((cell) => typeof cell === 'number' || isWrittenNumber(cell));
 }
 
 function isWrittenNumber(cell: Cell): boolean {
-  return typeof cell === 'string' && /^[+\-−±]?[\d.,]+(\s?(%|x|×|ms|s|min|h|MB|kB|°C))?$/u.test(cell);
+  return (
+    typeof cell === 'string' && /^[+\-−±]?[\d.,]+(\s?(%|x|×|ms|s|min|h|MB|kB|°C|degC|points))?$/u.test(cell)
+  );
 }

@@ -38,3 +38,20 @@ export function trainingCurvesLossOnly(): string {
   const { epoch, history } = overfitting(20, 8);
   return trainingCurves({ epoch, history: { loss: history.loss ?? [] } }, { width: 460 });
 }
+
+/** A narrow figure: panels under one another, long words cut, numbers far from one. */
+export function trainingCurvesNarrow(): string {
+  const words = 'a label that is far too long for a figure as narrow as this one';
+  return trainingCurves(
+    {
+      epoch: [0, 1, 2],
+      history: {
+        loss: [1e9, 3e8, 1e8],
+        mae: [1e-7, 2e-7, 2e-7],
+        val_loss: [2e9, NaN, 1e9],
+        val_mae: [1e-7, 1e-7, 1e-7],
+      },
+    },
+    { width: 320, title: words, labels: { loss: words }, references: [{ label: words, value: 1.5e-7 }] },
+  );
+}
