@@ -3,6 +3,7 @@ import {
   bidirectional,
   dropout,
   embedding,
+  glorotUniform,
   gru,
   gruCell,
   lstm,
@@ -62,7 +63,7 @@ export const LAYER_CASES: Readonly<Record<string, LayerCase>> = {
     make: () =>
       lstm({
         units,
-        kernelRegularizer: 'l1',
+        kernelRegularizer: 'l2',
         kernelConstraint: 'maxNorm',
         activityRegularizer: 'l2',
         seed: 0,
@@ -149,7 +150,7 @@ export const LAYER_CASES: Readonly<Record<string, LayerCase>> = {
     outputs: [[2, 5, 4]],
   },
   timeDistributed: {
-    make: () => timeDistributed({ layer: layers.dense({ units }) }),
+    make: () => timeDistributed({ layer: layers.dense({ units, kernelInitializer: glorotUniform() }) }),
     weights: { kernel: [3, 4], bias: [4] },
     outputs: [[2, 5, 4]],
   },

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { models } from '@tensorflow/tfjs-layers';
+import { models, type layers } from '@tensorflow/tfjs-layers';
 import { useBackend } from '@unroll/kernels';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { setRandomSeed } from '@unroll/layers';
+import { forceStepwise } from '../helpers/force-stepwise.js';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   loss,
   modelOf,
@@ -14,6 +16,10 @@ import {
 import { LAYER_CASES } from './layer-cases.js';
 
 type Json = Parameters<typeof models.modelFromJSON>[0];
+
+beforeEach(() => {
+  setRandomSeed(1);
+});
 
 const cases = Object.entries(LAYER_CASES);
 
@@ -84,20 +90,22 @@ describe.each(['cpu', 'wasm'] as const)('the contract of every layer, on %s', (b
   });
 });
 
-describe('every backend', () => {
+describe('every backend and kernel', () => {
   it.each(cases)('%s predicts the same on each', async (_name, layerCase) => {
-    const results: number[][][] = [];
-    await useBackend('cpu');
-    const values = modelOf(layerCase.make(), layerCase)
-      .getWeights()
-      .map((weight) => [weight.dataSync(), weight.shape] as const);
-    for (const backend of ['cpu', 'wasm'] as const) {
+    const compute = async (
+      backend: 'cpu' | 'wasm',
+      prepare: (layer: layers.Layer) => void,
+    ): Promise<number[]> => {
       await useBackend(backend);
-      const model = modelOf(layerCase.make(), layerCase);
-      model.setWeights(values.map(([data, shape]) => tf.tensor(data, shape)));
-      results.push(predictions(model, sampleInput(layerCase)));
-    }
-    const [cpu = [], wasm = []] = results;
-    expect(wasm.flat()).toEqual(cpu.flat().map((value) => expect.closeTo(value, 5) as number));
+      setRandomSeed(1);
+      const layer = layerCase.make();
+      prepare(layer);
+      return predictions(modelOf(layer, layerCase), sampleInput(layerCase)).flat();
+    };
+    const fused = () => undefined;
+    const expected = (await compute('cpu', forceStepwise)).map((value) => expect.closeTo(value, 5) as number);
+    expect(await compute('cpu', fused)).toEqual(expected);
+    expect(await compute('wasm', forceStepwise)).toEqual(expected);
+    expect(await compute('wasm', fused)).toEqual(expected);
   });
 });

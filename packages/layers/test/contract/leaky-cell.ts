@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { initializers, type LayerVariable, type Shape } from '@tensorflow/tfjs-layers';
-import { RecurrentCell, type StepResult } from '@unroll/layers';
+import { type LayerVariable, type Shape } from '@tensorflow/tfjs-layers';
+import { glorotUniform, RecurrentCell, type StepResult } from '@unroll/layers';
 
 /** A cell as a user would write it: `h' = 0.9 h + x W`. */
 export class LeakyCell extends RecurrentCell {
@@ -15,7 +15,7 @@ export class LeakyCell extends RecurrentCell {
 
   override build(inputShape: Shape): void {
     const shape = [inputShape.at(-1) ?? null, this.stateSize];
-    this.kernel = this.addWeight('kernel', shape, 'float32', initializers.glorotUniform({}));
+    this.kernel = this.addWeight('kernel', shape, 'float32', glorotUniform());
     super.build(inputShape);
   }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { input, model, type LayerVariable, type layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { RecurrentLayer } from '@unroll/layers';
+import { forceStepwise } from '../helpers/force-stepwise.js';
 import { buildLayer } from './build-layer.js';
 import type { GoldenCase, Numbers } from './golden-case.js';
 
@@ -12,9 +13,15 @@ export class GoldenRun {
   private readonly variables: LayerVariable[];
   private readonly whole: layers.Layer | undefined;
 
-  constructor(private readonly golden: GoldenCase) {
+  constructor(
+    private readonly golden: GoldenCase,
+    stepwise: boolean,
+  ) {
     const { x, tokens, initialStates, mask, chain } = golden;
     this.layers = chain.map(buildLayer);
+    if (stepwise) {
+      this.layers.forEach(forceStepwise);
+    }
     this.inputs = [
       toTensor(x, tokens === undefined ? 'float32' : 'int32'),
       ...initialStates.map((s) => toTensor(s)),

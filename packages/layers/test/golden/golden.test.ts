@@ -10,14 +10,18 @@ const optimizers = {
   sgd: () => sgd({ learningRate: 0.05, momentum: 0.9 }),
 };
 
-describe.each(['cpu', 'wasm'] as const)('golden numbers of Keras 3, on %s', (backend) => {
+describe.each([
+  ['cpu', 'stepwise'],
+  ['cpu', 'fused'],
+  ['wasm', 'fused'],
+] as const)('golden numbers of Keras 3, on %s, %s', (backend, kernel) => {
   beforeAll(async () => {
     await useBackend(backend);
   });
 
   describe.each(GOLDEN_FILES)('%s', (file) => {
     it.each(readGolden(file).map((golden) => [golden.name, golden] as const))('%s', (_name, golden) => {
-      const run = new GoldenRun(golden);
+      const run = new GoldenRun(golden, kernel === 'stepwise');
       const { outputs, inputs, weights } = run.gradients();
       expect(deviation(outputs, golden.outputs), 'outputs').toBeLessThan(TOLERANCE);
       expect(deviation(inputs, golden.inputGradients), 'gradients of inputs').toBeLessThan(TOLERANCE);
