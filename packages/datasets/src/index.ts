@@ -83,3 +83,15 @@ export {
 export { type WindowLayout } from './windows/window-layout.js';
 export { windows, type WindowRows, type WindowSet, type WindowsOptions } from './windows/windows.js';
 export { Vocabulary, type VocabularyJson, type VocabularyOptions } from './text/vocabulary.js';
+export { persistence, seasonalNaive, targetsOf } from './forecast/baselines.js';
+export { fitLinear, type FitLinearOptions, type LinearForecast } from './forecast/fit-linear.js';
+export {
+  forecastMetrics,
+  mae,
+  mase,
+  naiveError,
+  r2,
+  rmse,
+  type ForecastMetrics,
+} from './forecast/metrics.js';
+export { rollingOrigins, type Fold, type RollingOriginsOptions } from './forecast/rolling-origins.js';

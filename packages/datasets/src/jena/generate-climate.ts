@@ -10,7 +10,7 @@ import {
   vapourConcentration,
 } from './air-physics.js';
 import { JENA_COLUMNS, JENA_ROWS } from './jena-columns.js';
-import { seasonTemperature, sunHeight } from './sun.js';
+import { sunHeight, winterness } from './sun.js';
 import { Drift, Weather } from './weather.js';
 
 /** Options of {@link generateClimate}. */
@@ -25,6 +25,8 @@ const STEP_DAYS = 1 / 144;
 const STEP_MS = 600_000;
 const FIRST_MOMENT = Date.UTC(2009, 0, 1, 0, 10);
 const WIDTH = JENA_COLUMNS.length;
+/** The season's temperature, as if the sun never set or rose. */
+const SEASON = { mean: 8.6, swing: 7.7 } as const;
 /** The sun heats and the night cools by so many degrees a day under a clear sky; the ground forgets in days. */
 const GROUND = { heating: 112, cooling: 17, memoryDays: 0.25, shade: 0.7 } as const;
 
@@ -55,12 +57,13 @@ export function generateClimate({ rows = JENA_ROWS, seed = 2009 }: GenerateClima
   for (let row = 0; row < rows; row += 1) {
     timestamps[row] = FIRST_MOMENT + row * STEP_MS;
     const day = (row + 1) * STEP_DAYS;
-    const sky = weather.step();
+    const winter = winterness(day);
+    const sky = weather.step(winter);
     const sun = sunHeight(day);
     const clear = 1 - GROUND.shade * sky.cloud;
     const radiation = clear * (GROUND.heating * sun - GROUND.cooling);
     ground += (radiation - ground / GROUND.memoryDays) * STEP_DAYS;
-    const season = seasonTemperature(day);
+    const season = SEASON.mean - SEASON.swing * winter;
     const temperature = season + sky.airMass + ground + turbulence.air.step();
     const pressure = 989.2 + sky.pressure;
     const dew = Math.min(temperature - 0.05, season + 0.7 * sky.airMass - sky.dryness - 3.5);

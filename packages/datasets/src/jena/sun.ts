@@ -3,7 +3,7 @@ const TILT = (23.44 * Math.PI) / 180;
 const SIN_LATITUDE = Math.sin(LATITUDE);
 const COS_LATITUDE = Math.cos(LATITUDE);
 
-/** Share of the year passed since the winter solstice, for a day counted from 1 January 2009. */
+/** The year as a circle that begins at the winter solstice, for a day counted from 1 January 2009. */
 function yearAngle(day: number): number {
   return (2 * Math.PI * (day + 10)) / 365.2425;
 }
@@ -21,7 +21,7 @@ export function sunHeight(day: number): number {
   return Math.max(0, sine);
 }
 
-/** The season's temperature, degrees Celsius, as if the sun never set or rose: coldest late in January. */
-export function seasonTemperature(day: number): number {
-  return 8.5 - 7.7 * Math.cos(yearAngle(day - 30));
+/** 1 in the coldest time of the year, a month after the solstice; -1 in the warmest. */
+export function winterness(day: number): number {
+  return Math.cos(yearAngle(day - 30));
 }

@@ -19,8 +19,12 @@ export interface Sky {
 const STEP_DAYS = 1 / 144;
 /** A low or high takes this many days to pass; its memory fades in a few. */
 const WAVE = { periodDays: 6, dampingPerDay: 0.5, pressure: 7.6 } as const;
-/** Wind from the south brings so many degrees a day per m/s; the air mass forgets where it came from in days. */
-const ADVECTION = { degreesPerDay: 0.95, memoryDays: 3 } as const;
+/**
+ * Wind brings so many degrees a day per m/s: from the south warmth, from the west the sea's air, mild in winter and cool
+ * in summer. The air mass forgets where it came from in days.
+ */
+const ADVECTION = { south: 0.95, west: 1, memoryDays: 3 } as const;
+const MEAN_WEST = 1.2;
 
 /**
  * The weather above the season: a train of highs and lows, the wind between them, the air masses it brings and the
@@ -43,15 +47,19 @@ export class Weather {
   constructor(random: SeededRandom) {
     this.#random = random;
     this.#season = new Drift(random, 25, 4);
-    this.#slowAir = new Drift(random, 1.6, 2.5);
+    this.#slowAir = new Drift(random, 1.6, 2.3);
     this.#clouds = new Drift(random, 0.8, 1);
     this.#south = new Drift(random, 0.5, 1.1);
     this.#west = new Drift(random, 0.7, 1.6);
     this.#dryness = new Drift(random, 1.5, 2.2);
   }
 
-  /** Ten minutes later. */
-  step(): Sky {
+  /**
+   * Ten minutes later.
+   *
+   * @param winter - 1 in the middle of winter, -1 in the middle of summer
+   */
+  step(winter: number): Sky {
     const frequency = (2 * Math.PI) / WAVE.periodDays;
     const noise = 2 * frequency * Math.sqrt(WAVE.dampingPerDay * STEP_DAYS);
     this.#speed +=
@@ -61,9 +69,9 @@ export class Weather {
     const tendency = this.#speed / frequency; // of unit variance, as the height
     const { sky } = this;
     sky.south = this.#south.step() - 1.9 * tendency;
-    sky.west = this.#west.step() - 0.8 * this.#height + 1.2;
-    this.#advected +=
-      (ADVECTION.degreesPerDay * sky.south - this.#advected / ADVECTION.memoryDays) * STEP_DAYS;
+    sky.west = this.#west.step() - 0.8 * this.#height + MEAN_WEST;
+    const brought = ADVECTION.south * sky.south + ADVECTION.west * winter * (sky.west - MEAN_WEST);
+    this.#advected += (brought - this.#advected / ADVECTION.memoryDays) * STEP_DAYS;
     sky.airMass = this.#advected + this.#slowAir.step();
     sky.pressure = WAVE.pressure * this.#height + this.#season.step();
     sky.cloud = 1 / (1 + Math.exp(1.6 * this.#height - 1.5 * this.#clouds.step() - 0.1));
