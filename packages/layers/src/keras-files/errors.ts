@@ -4,11 +4,6 @@ import { LayerError } from '../errors.js';
 export class KerasFileError extends LayerError {
   override readonly name = 'KerasFileError';
   readonly code = 'UNROLL_KERAS_FILE';
-
-  /** @param reason - what is wrong, one sentence without a full stop */
-  constructor(reason: string, options?: { readonly cause?: unknown }) {
-    super(reason, options);
-  }
 }
 
 /** A sound Keras file that holds something unroll does not have, or refuses to run. */

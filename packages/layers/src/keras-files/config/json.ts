@@ -48,7 +48,11 @@ export function kindOf(value: Json | undefined): string {
   if (value === null || value === undefined) {
     return value === null ? 'null' : 'nothing';
   }
-  return isList(value) ? 'a list' : isObject(value) ? 'an object' : JSON.stringify(value).slice(0, 80);
+  if (isObject(value)) {
+    const { class_name: className } = value;
+    return typeof className === 'string' ? `an object of class ${className}` : 'an object';
+  }
+  return isList(value) ? 'a list' : JSON.stringify(value).slice(0, 80);
 }
 
 /** Reads a field that must be a text. @throws KerasFileError if it is not */

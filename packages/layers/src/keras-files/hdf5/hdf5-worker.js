@@ -49,7 +49,9 @@ function read(bytes) {
         `data set ${path} declares the shape [${String(shape)}], more than a file of ${bytes.length} bytes holds`,
       );
     }
-    datasets.set(path, { shape: shape ?? [], data: [dataset.value].flat()[0] });
+    const { value } = dataset;
+    const data = ArrayBuffer.isView(value) ? value : Float64Array.of(Number(value));
+    datasets.set(path, { shape: shape ?? [], data });
   };
 
   /** @param {Group} group @param {string} path */
