@@ -89,7 +89,7 @@ export function trainingCurves(history: TrainingHistory, options: TrainingCurves
     ...(gaps === 0
       ? {}
       : {
-          note: `${gaps} of ${points.length} values are not finite (NaN or infinite): nothing is drawn there.`,
+          note: `Not finite (NaN or infinite), so not drawn: ${gaps} of ${points.length} values.`,
         }),
   });
 }

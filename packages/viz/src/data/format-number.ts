@@ -8,9 +8,21 @@ export function formatNumber(value: number): string {
   }
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) {
-    return value.toExponential(2).replaceAll('-', '−');
+    return value
+      .toExponential(2)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e')
+      .replaceAll('-', '−');
   }
   return (
     Number.isInteger(value) || size >= 1e4 ? WHOLE.format(Math.round(value)) : FRACTION.format(value)
   ).replace('-', '−');
+}
+
+/** A number as a setting is written: to seven significant digits, whole ones with grouped digits. */
+export function formatExactly(value: number): string {
+  const rounded = Number(value.toPrecision(7));
+  return Number.isInteger(value) || !Number.isFinite(value)
+    ? formatNumber(value)
+    : String(rounded).replaceAll('-', '−');
 }

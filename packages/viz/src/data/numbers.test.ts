@@ -4,7 +4,7 @@ import { binValues } from './bin-values.js';
 import { calibration } from './calibration.js';
 import { confusionCounts } from './confusion-counts.js';
 import { formatColumn } from './format-column.js';
-import { formatNumber } from './format-number.js';
+import { formatExactly, formatNumber } from './format-number.js';
 import { formatPercent } from './format-percent.js';
 import { plural } from './plural.js';
 import { isolated } from './xy-points.js';
@@ -19,13 +19,24 @@ describe('formatNumber', () => {
     [12345.6, '12,346'],
     [0.001, '0.001'],
     [0.00001234, '1.23e−5'],
-    [-3e-7, '−3.00e−7'],
-    [1e18, '1.00e+18'],
+    [-3e-7, '−3e−7'],
+    [1e18, '1e18'],
     [NaN, 'NaN'],
     [Infinity, '∞'],
     [-Infinity, '−∞'],
   ])('writes %d as %s', (value, written) => {
     expect(formatNumber(value)).toBe(written);
+  });
+});
+
+describe('formatExactly', () => {
+  it('keeps the digits of a setting', () => {
+    expect([0.0012345, 1 / 3, 25_000, NaN].map(formatExactly)).toEqual([
+      '0.0012345',
+      '0.3333333',
+      '25,000',
+      'NaN',
+    ]);
   });
 });
 
