@@ -1,9 +1,9 @@
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder } from '@unroll/run';
-import { evaluate } from '@unroll/trainer';
+import { evaluate, loadModel } from '@unroll/trainer';
 import { loadReviews } from '../data/load-reviews.js';
 import { splitReviews } from '../data/split-reviews.js';
-import { loadTrained } from '../model/load-trained.js';
+import { disposeModel } from '../model/dispose-model.js';
 import { asRunConfig } from '../run/run-config.js';
 
 /** The flags of `evaluate`. */
@@ -26,8 +26,12 @@ export async function evaluateRun(flags: EvaluateFlags, signal?: AbortSignal): P
   const source = flags.data ?? config.dataFlag;
   const dataset = await loadReviews({ source, numWords: config.numWords, ...(signal && { signal }) });
   const { test } = splitReviews(dataset, config, config.limit ?? Infinity);
-  const model = await loadTrained(run, config);
-  const result = await evaluate(model, test.x, test.y, { batchSize: 256, ...(signal && { signal }) });
+  const model = await loadModel(run.file('model'));
+  const result = await evaluate(model, test.x, test.y, { batchSize: 256, ...(signal && { signal }) }).finally(
+    () => {
+      disposeModel(model);
+    },
+  );
   const [loss, acc] = [result.loss ?? NaN, result[config.metric] ?? NaN];
   console.log(`${run.path}: ${test.sequences.length.toLocaleString('en')} test reviews`);
   console.log(`loss ${loss.toFixed(4)}, accuracy ${(100 * acc).toFixed(2)} %`);

@@ -2,8 +2,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { padSequences } from '@unroll/datasets';
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder, UsageError } from '@unroll/run';
-import { predict } from '@unroll/trainer';
-import { loadTrained } from '../model/load-trained.js';
+import { predict, loadModel } from '@unroll/trainer';
+import { disposeModel } from '../model/dispose-model.js';
 import { asRunConfig } from '../run/run-config.js';
 import { readVocabulary } from '../run/vocabulary-file.js';
 
@@ -28,12 +28,14 @@ export async function predictReviews(texts: readonly string[], flags: PredictFla
   const vocabulary = await readVocabulary(run);
   const reviews = texts.length > 0 ? texts : await readLines();
   await useBackend(flags.backend);
-  const model = await loadTrained(run, config);
+  const model = await loadModel(run.file('model'));
   const x = padSequences(
     reviews.map((review) => vocabulary.encode(review)),
     { maxlen: config.maxlen },
   );
-  const [probabilities] = await predict(model, x, { batchSize: 256 });
+  const [probabilities] = await predict(model, x, { batchSize: 256 }).finally(() => {
+    disposeModel(model);
+  });
   reviews.forEach((review, row) => {
     const positive = probabilities.data[row] ?? NaN;
     const label = positive > 0.5 ? 'positive' : 'negative';

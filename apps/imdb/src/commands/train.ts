@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NdArray } from '@unroll/datasets';
 import { useBackend } from '@unroll/kernels';
 import { setRandomSeed, summary } from '@unroll/layers';
 import {
@@ -8,13 +9,21 @@ import {
   type RunFolder,
   type TrainFlags,
 } from '@unroll/run';
-import { BackupAndRestore, type History, ModelCheckpoint, evaluate, fit, predict } from '@unroll/trainer';
+import {
+  BackupAndRestore,
+  type History,
+  ModelCheckpoint,
+  evaluate,
+  fit,
+  predict,
+  loadModel,
+} from '@unroll/trainer';
 import { trainBaseline } from '../baseline/train-baseline.js';
 import { loadReviews } from '../data/load-reviews.js';
-import { splitReviews } from '../data/split-reviews.js';
+import { splitReviews, type SplitReviews } from '../data/split-reviews.js';
 import { buildModel } from '../model/build-model.js';
-import { loadTrained } from '../model/load-trained.js';
-import { type PresetName, presetOf } from '../presets/presets.js';
+import { disposeModel } from '../model/dispose-model.js';
+import { type Preset, type PresetName, presetOf } from '../presets/presets.js';
 import { writeReport } from '../report/write-report.js';
 import { bestEpoch } from '../run/best-epoch.js';
 import type { RunConfig } from '../run/run-config.js';
@@ -84,17 +93,17 @@ export async function train(flags: TrainFlags<PresetName>, signal?: AbortSignal)
       new ModelCheckpoint(run.file('model'), { monitor, saveBestOnly: true }),
     ],
     ...(signal && { signal }),
+  }).finally(() => {
+    disposeModel(model);
   });
   await run.writeHistory(history.toJSON());
   stopIfInterrupted(history, run, flags);
 
-  const best = await loadTrained(run, preset);
-  const test = await evaluate(best, reviews.test.x, reviews.test.y, { batchSize: 256, verbose: 0 });
-  const [probabilities] = await predict(best, reviews.test.x, { batchSize: 256 });
+  const { test, probabilities } = await testSaved(run, preset, reviews);
   const baseline = trainBaseline(reviews, { numWords: preset.numWords, seed: flags.seed });
   const metrics: RunMetrics = {
     best: bestEpoch(history, monitor),
-    test: { loss: test.loss ?? NaN, acc: test[preset.metric] ?? NaN },
+    test,
     baseline: { acc: baseline.accuracy },
   };
   await run.writeJson('metrics.json', metrics);
@@ -109,6 +118,22 @@ export async function train(flags: TrainFlags<PresetName>, signal?: AbortSignal)
   });
   printResult(run, metrics);
   return metrics;
+}
+
+/** Measures the best epoch's model, which was saved, on the test reviews. */
+async function testSaved(
+  run: RunFolder,
+  preset: Preset,
+  { test: { x, y } }: SplitReviews,
+): Promise<{ readonly test: RunMetrics['test']; readonly probabilities: NdArray }> {
+  const best = await loadModel(run.file('model'));
+  try {
+    const logs = await evaluate(best, x, y, { batchSize: 256, verbose: 0 });
+    const [probabilities] = await predict(best, x, { batchSize: 256 });
+    return { test: { loss: logs.loss ?? NaN, acc: logs[preset.metric] ?? NaN }, probabilities };
+  } finally {
+    disposeModel(best);
+  }
 }
 
 /** What the flags change in a preset. */

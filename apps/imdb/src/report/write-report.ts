@@ -2,7 +2,7 @@ import type { ImdbDataset, NdArray } from '@unroll/datasets';
 import type { RunFolder, RunHistory } from '@unroll/run';
 import { confusionCounts, confusionMatrix, htmlReport, trainingCurves } from '@unroll/viz';
 import type { SplitReviews } from '../data/split-reviews.js';
-import { presetOf } from '../presets/presets.js';
+import { presetOf, type Published } from '../presets/presets.js';
 import type { RunConfig } from '../run/run-config.js';
 import type { RunMetrics } from '../run/run-metrics.js';
 import { mostWrong } from './most-wrong.js';
@@ -56,7 +56,7 @@ export async function writeReport(run: RunFolder, parts: ReportParts): Promise<v
       rows: [
         [`unroll: ${config.preset}`, percent(best.val_acc), best.epoch, percent(test.acc)],
         ['Bag of words, linear', null, null, percent(baseline.acc)],
-        ...presetOf(config.preset).published.map(({ source: printed, bestValAcc, epoch }) => [
+        ...comparable(config).map(({ source: printed, bestValAcc, epoch }) => [
           `published: ${printed}`,
           percent(bestValAcc),
           epoch,
@@ -100,6 +100,11 @@ function verdict({ preset, epochs }: RunConfig, { best, test, baseline }: RunMet
       ? 'as many as the bag of words'
       : `${Math.abs(gap).toFixed(1)} points ${gap > 0 ? 'more' : 'fewer'} than the bag of words`;
   return `${preset} gets ${percent(test.acc)} of the test reviews right, ${beside}. It validated best in epoch ${best.epoch} of ${epochs}; the saved model is that epoch's.`;
+}
+
+/** Published results are of all real reviews; beside anything else they would mislead. */
+function comparable({ preset, data, limit }: RunConfig): readonly Published[] {
+  return data.generated || limit !== null ? [] : presetOf(preset).published;
 }
 
 function command(config: RunConfig): string {

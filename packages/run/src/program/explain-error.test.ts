@@ -9,6 +9,11 @@ describe('explainError', () => {
     [new UsageError('--epochs must be 1 or more'), 'error: --epochs must be 1 or more', 2],
     [new RunFolderError('no config.json', 'runs/x'), 'error: no config.json', 1],
     [new InterruptedError('2 epochs were kept.'), 'Interrupted. 2 epochs were kept.', 130],
+    [
+      systemError('UNROLL_ABORTED', 'reading: stopped on request'),
+      'Interrupted. reading: stopped on request',
+      130,
+    ],
     [new DOMException('aborted', 'AbortError'), 'Interrupted.', 130],
     [
       systemError('ENOSPC', 'ENOSPC: no space left on device, write'),

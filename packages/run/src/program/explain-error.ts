@@ -34,7 +34,7 @@ export function explainError(error: unknown, debug: boolean): Explanation {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const trace = debug && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
-  if (code === 'UNROLL_INTERRUPTED') {
+  if (code === 'UNROLL_INTERRUPTED' || code === 'UNROLL_ABORTED') {
     return { text: `Interrupted. ${message}${trace}`, exitCode: 130 };
   }
   if (code === 'UNROLL_USAGE' || code === 'UNROLL_BAD_OPTION') {
