@@ -1,13 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
+import { type io, type Optimizer } from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { CheckpointError, messageOf, TrainerError } from '../errors.js';
 import { checkNames } from '../fit/check-options.js';
 import { type CheckpointDocument } from './checkpoint-document.js';
 import { compileFromRecord } from './compile-record.js';
-import { putOptimizerNumbers, putOptimizerWeights } from './optimizer-state.js';
+import { putOptimizerNumbers } from './optimizer-state.js';
+import { putModelWeights, restoreOptimizer } from './put-weights.js';
 import { readDocument } from './read-document.js';
-import { readWeights, type WeightData } from './read-weights.js';
-import { weightVariable } from '../model/weight-variable.js';
+import { readWeights } from './read-weights.js';
 
 /** Options of {@link loadModel}. */
 export interface LoadModelOptions {
@@ -33,10 +33,13 @@ export async function loadModel(dir: string, options: LoadModelOptions = {}): Pr
   const compile = options.compile ?? true;
   let model: LayersModel | undefined;
   try {
-    model = await loadLayersModel(handlerOf(document, weights, compile));
+    model = await loadLayersModel(handlerOf(document, compile));
+    putModelWeights(model, weights, 'name', dir);
     const { compile: record, optimizerNumbers } = document.unroll ?? {};
     if (compile && record !== undefined) {
       compileFromRecord(model, record, dir);
+    }
+    if ((model.optimizer as Optimizer | undefined) !== undefined) {
       await restoreOptimizer(model.optimizer, weights);
       putOptimizerNumbers(model.optimizer, optimizerNumbers ?? {});
     }
@@ -61,71 +64,31 @@ export async function loadModel(dir: string, options: LoadModelOptions = {}): Pr
  */
 export async function loadWeights(model: LayersModel, dir: string): Promise<void> {
   const weights = await readWeights(dir, await readDocument(dir));
-  putModelWeights(model, weights, dir);
+  putModelWeights(model, weights, 'order', dir);
 }
 
-/** Assigns weights by their order, to the bit. */
-export function putModelWeights(model: LayersModel, weights: WeightData, dir: string): void {
-  const specs = weights.specs.filter(({ group }) => group !== 'optimizer');
-  if (specs.length !== model.weights.length) {
-    throw new CheckpointError(
-      `loadWeights: ${dir} must hold ${String(model.weights.length)} weights, got ${String(specs.length)}`,
-      dir,
-    );
-  }
-  model.weights.forEach((weight, index) => {
-    const spec = specs[index];
-    if (spec !== undefined && spec.shape.join() !== weight.shape.join()) {
-      throw new CheckpointError(
-        `loadWeights: ${dir}: ${weight.originalName} must have shape [${weight.shape.join(', ')}], got [${spec.shape.join(', ')}]`,
-        dir,
-      );
-    }
-  });
-  tf.tidy(() => {
-    const decoded = tf.io.decodeWeights(weights.data, [...weights.specs]);
-    model.weights.forEach((weight, index) => {
-      const value = decoded[specs[index]?.name ?? ''];
-      if (value !== undefined) {
-        weightVariable(weight).assign(value);
-      }
-    });
-  });
-}
-
-/** Puts the optimizer's accumulators back. */
-export async function restoreOptimizer(optimizer: tf.Optimizer, weights: WeightData): Promise<void> {
-  const decoded = tf.io.decodeWeights(weights.data, [...weights.specs]);
-  try {
-    const own = weights.specs.flatMap(({ name, group }) => {
-      const tensor = decoded[name];
-      return group === 'optimizer' && tensor !== undefined ? [{ name, tensor }] : [];
-    });
-    if (own.length > 0) {
-      await putOptimizerWeights(optimizer, own);
-    }
-  } finally {
-    tf.dispose(decoded);
-  }
-}
-
-/** Hands the checked parts to tfjs. Where unroll compiles, tfjs gets the model's own weights only. */
-function handlerOf(
-  document: CheckpointDocument,
-  { specs, data }: WeightData,
-  compile: boolean,
-): tf.io.IOHandler {
-  const leavesToStock = compile && document.unroll === undefined && document.trainingConfig !== undefined;
-  const kept = leavesToStock ? specs : specs.filter(({ group }) => group !== 'optimizer');
-  return {
-    load: () =>
-      Promise.resolve({
-        modelTopology: document.modelTopology,
-        weightSpecs: [...kept],
-        weightData: data,
-        ...(leavesToStock ? { trainingConfig: document.trainingConfig } : {}),
-      }),
+/**
+ * Hands the description to tfjs, which builds the model.
+ *
+ * tfjs skips slow initializers if there are weights to load, and asks for the weights again to load them. It is told of
+ * them the first time only: they are assigned here, because tfjs would apply constraints to them and leave tensors behind when they do not fit.
+ */
+function handlerOf(document: CheckpointDocument, compile: boolean): io.IOHandler {
+  const stock = compile && document.unroll === undefined ? document.trainingConfig : undefined;
+  let asked = false;
+  const artifacts: io.ModelArtifacts = {
+    modelTopology: document.modelTopology,
+    weightSpecs: [],
+    ...(stock === undefined ? {} : { trainingConfig: stock }),
   };
+  Object.defineProperty(artifacts, 'weightData', {
+    get: () => {
+      const first = !asked;
+      asked = true;
+      return first ? new ArrayBuffer(0) : undefined;
+    },
+  });
+  return { load: () => Promise.resolve(artifacts) };
 }
 
 function explain(error: unknown): string {

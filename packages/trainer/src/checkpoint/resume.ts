@@ -7,7 +7,7 @@ import { CheckpointError, messageOf, TrainerError } from '../errors.js';
 import { type TrainingState } from '../fit/training-session.js';
 import { setLearningRate } from '../model/learning-rate.js';
 import { MODEL_FILE, WEIGHTS_FILE } from './checkpoint-document.js';
-import { putModelWeights, restoreOptimizer } from './load-model.js';
+import { putModelWeights, restoreOptimizer } from './put-weights.js';
 import { putOptimizerNumbers } from './optimizer-state.js';
 import { readDocument } from './read-document.js';
 import { readWeights } from './read-weights.js';
@@ -33,7 +33,7 @@ export async function restoreBackup(model: LayersModel, dir: string): Promise<Tr
   const { state, compile, optimizerNumbers } = document.unroll ?? {};
   checkState(state, dir);
   try {
-    putModelWeights(model, weights, dir);
+    putModelWeights(model, weights, 'order', dir);
     await restoreOptimizer(model.optimizer, weights);
     putOptimizerNumbers(model.optimizer, optimizerNumbers ?? {});
     const rate = (compile?.optimizer.config as { readonly learningRate?: unknown } | undefined)?.learningRate;

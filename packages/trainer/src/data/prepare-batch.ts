@@ -53,11 +53,13 @@ export function prepareBatch(
     const x = feed(parts.x, layout.inputs, 'x');
     const y = layout.targets.length === 0 ? [] : feed(parts.y, layout.targets, 'y');
     const size = x[0]?.shape[0] ?? 0;
-    for (const tensor of [...x, ...y]) {
+    const specs = [...layout.inputs, ...layout.targets];
+    [...x, ...y].forEach((tensor, index) => {
       if (tensor.shape[0] !== size) {
-        throw new ShapeError(where, 'every array', [size, ...tensor.shape.slice(1)], tensor.shape);
+        const expected = [size, ...tensor.shape.slice(1)];
+        throw new ShapeError(where, specs[index]?.label ?? 'every array', expected, tensor.shape);
       }
-    }
+    });
     const sampleWeight = layout.targets.map((spec, index) => {
       const weight = weightFor(parts, y[index], index, layout, where);
       if (weight !== undefined) {

@@ -10,7 +10,7 @@ export type MetricIdentifier = string | LossFunction;
 
 /** Options of {@link compile}. */
 export interface CompileOptions {
-  /** An optimizer, or the name of a tfjs optimizer: `sgd`, `momentum`, `rmsprop`, `adagrad`, `adadelta`, `adam`, `adamax`. */
+  /** An optimizer, or the name of a tfjs optimizer: `sgd`, `rmsprop`, `adagrad`, `adadelta`, `adam`, `adamax`. */
   readonly optimizer: string | Optimizer;
   /** One loss for all outputs, or one per output, by position or by the output's name. Names as in Keras: `mse`, `binaryCrossentropy`, ... */
   readonly loss:
