@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeReviews } from './batches.mjs';
 import { describeMachine } from './machine.mjs';
+import { curveCases, drawCurves } from './curves.mjs';
 import { formatTable, withRatios } from './table.mjs';
 
 const USAGE = `npx nx bench kernels -- [options]
@@ -16,7 +17,9 @@ const USAGE = `npx nx bench kernels -- [options]
   --tfjs           measure stock TensorFlow.js too (minutes), on wasm and on tfjs-node where it is installed
   --threads N      threads for everyone (default 2)
   --steps N        measured steps (default 20)
-  --only TEXT      only the cases whose name contains TEXT`;
+  --only TEXT      only the cases whose name contains TEXT
+  --curves FILE    instead of the cases: cost as timesteps, batch and units grow, drawn as SVG
+  --markdown FILE  write the machine, the command and the table as Markdown`;
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { values } = parseArgs({
@@ -28,6 +31,8 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '2' },
     steps: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
+    curves: { type: 'string' },
+    markdown: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -38,7 +43,7 @@ if (values.help) {
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
 const reviews = join(folder, 'reviews.int32');
-const cases = join(here, 'cases.json');
+const cases = values.curves === undefined ? join(here, 'cases.json') : join(folder, 'curves.json');
 
 /**
  * Runs one side of the benchmark in a process of its own, alone on the machine.
@@ -113,12 +118,34 @@ function measureAll() {
   return withRatios(rows);
 }
 
+/**
+ * The page docs/benchmarks.md is made of.
+ *
+ * @param {Record<string, unknown>} machine
+ * @param {string} table
+ */
+function markdownPage(machine, table) {
+  const facts = Object.entries(machine).map(([name, value]) => `- ${name}: ${String(value)}`);
+  const command = `npx nx bench kernels -- ${process.argv.slice(2).join(' ')}`;
+  return ['# Benchmarks', '', '```sh', command, '```', '', ...facts, '', table, ''].join('\n');
+}
+
 try {
+  if (values.curves !== undefined) {
+    writeFileSync(cases, JSON.stringify(curveCases()));
+  }
   const data = await writeReviews(reviews, values.data);
   const machine = { ...describeMachine(), threads: Number(values.threads), data };
   console.error(JSON.stringify(machine));
   const rows = measureAll();
-  console.log(formatTable(rows));
+  const table = formatTable(rows);
+  console.log(table);
+  if (values.markdown !== undefined) {
+    writeFileSync(values.markdown, markdownPage(machine, table));
+  }
+  if (values.curves !== undefined) {
+    writeFileSync(values.curves, await drawCurves(rows));
+  }
   if (values.json !== undefined) {
     writeFileSync(values.json, `${JSON.stringify({ machine, rows }, undefined, 1)}\n`);
   }
