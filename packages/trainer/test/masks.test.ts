@@ -44,7 +44,7 @@ describe('forward', () => {
       .embedding({ inputDim: 5, outputDim: 2, maskZero: true })
       .apply(tokens) as tfl.SymbolicTensor;
     const [first, second] = [rnn(3), rnn(2)];
-    const [one, other] = [
+    const [masked, unmasked] = [
       first.apply(embedded) as tfl.SymbolicTensor,
       second.apply(plain) as tfl.SymbolicTensor,
     ];
