@@ -19,7 +19,7 @@ let server: FileServer | undefined;
 
 beforeAll(() => {
   compiled = compileSources();
-});
+}, 60_000);
 
 afterAll(() => {
   rmSync(compiled, { recursive: true, force: true });

@@ -22,7 +22,7 @@ export interface LoadImdbOptions extends VocabularyOptions {
   readonly url?: string | undefined;
   /** Checksum of the archive at `url`; default the environment's `UNROLL_IMDB_SHA256`; the original address's is known. */
   readonly sha256?: string | undefined;
-  /** Size and seed of the generated sample; default 6,000 training and 3,000 test reviews, seed 1. */
+  /** Size and seed of the generated sample; default 8,000 training and 4,000 test reviews, seed 1. */
   readonly sample?: SampleOptions | undefined;
   /** Told of the phases `wait`, `download`, `extract` (bytes), `tokenise` and `generate` (reviews). */
   readonly onProgress?: OnProgress | undefined;
@@ -32,9 +32,9 @@ export interface LoadImdbOptions extends VocabularyOptions {
 
 /** How many reviews are generated. */
 export interface SampleOptions {
-  /** Training reviews, half of them positive; default 6,000. */
+  /** Training reviews, half of them positive; default 8,000. */
   readonly train?: number | undefined;
-  /** Test reviews, half of them positive; default 3,000. */
+  /** Test reviews, half of them positive; default 4,000. */
   readonly test?: number | undefined;
   /** Default 1. */
   readonly seed?: number | undefined;

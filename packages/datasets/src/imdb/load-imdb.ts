@@ -34,7 +34,7 @@ interface Found {
  *
  * @example
  * const { train, source } = await loadImdb({ source: 'sample', numWords: 10000 });
- * const x = padSequences(train.sequences, { maxlen: 500 }); // shape [6000, 500]
+ * const x = padSequences(train.sequences, { maxlen: 500 }); // shape [8000, 500]
  * source.generated; // true
  *
  * @see Maas et al., "Learning Word Vectors for Sentiment Analysis", ACL 2011
@@ -127,7 +127,7 @@ async function downloaded(options: LoadImdbOptions, patient: boolean): Promise<F
 }
 
 function generated(options: LoadImdbOptions, reason?: string): Found {
-  const { train = 6000, test = 3000, seed = 1 } = options.sample ?? {};
+  const { train = 8000, test = 4000, seed = 1 } = options.sample ?? {};
   const reviews = generateReviews({ train, test, seed }, options);
   const why = reason === undefined ? '' : `; the real ones could not be had: ${reason}`;
   const description = `generated sample, not real reviews: ${counts(reviews)} from seed ${String(seed)}${why}`;

@@ -11,39 +11,35 @@ export interface ReviewStyle {
   readonly plain: number;
   /** Share of sentences that are opinions. */
   readonly opinions: number;
-  /** Median number of sentences, and the spread of its logarithm. */
+  /** Median number of sentences before the conclusion, and the spread of its logarithm. */
   readonly sentences: number;
   readonly spread: number;
 }
 
 /** The style of the generated sample. */
 export const SAMPLE_STYLE: ReviewStyle = {
-  agreement: 0.85,
-  plain: 0.45,
+  agreement: 0.9,
+  plain: 0.65,
   opinions: 0.6,
-  sentences: 7,
+  sentences: 6,
   spread: 0.45,
 };
 
-/** One review with the given verdict. */
+/** One review with the given verdict, which its last sentence states. */
 export function writeReview(
   verdict: Sentiment,
   style: ReviewStyle,
   names: readonly string[],
   random: SeededRandom,
 ): string {
-  const count = Math.max(2, Math.round(style.sentences * Math.exp(style.spread * random.normal())));
-  const sentences: string[] = [];
-  let balance = 0;
-  while (sentences.length < count || balance <= 0) {
-    if (chance(style.opinions, random)) {
-      const agrees = chance(style.agreement, random);
-      balance += agrees ? 1 : -1;
-      const sentiment = (agrees ? verdict : 1 - verdict) as Sentiment;
-      sentences.push(writeOpinion(sentiment, style.plain, random));
-    } else {
-      sentences.push(writeFiller(names, random));
+  const count = Math.max(1, Math.round(style.sentences * Math.exp(style.spread * random.normal())));
+  const sentences = Array.from({ length: count }, () => {
+    if (!chance(style.opinions, random)) {
+      return writeFiller(names, random);
     }
-  }
+    const sentiment = chance(style.agreement, random) ? verdict : ((1 - verdict) as Sentiment);
+    return writeOpinion(sentiment, style.plain, random);
+  });
+  sentences.push(writeOpinion(verdict, style.plain, random));
   return sentences.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(' ');
 }
