@@ -8,6 +8,7 @@ export { forecastChart, type Forecast, type ForecastChartOptions } from './chart
 export { gradientNorms, type GradientCurve } from './charts/gradient-norms.js';
 export { histogram, type HistogramGroup, type HistogramOptions } from './charts/histogram.js';
 export { lineChart, type Line, type LineChartOptions } from './charts/line-chart.js';
+export { predictionDensity, type PredictionDensityOptions } from './charts/prediction-density.js';
 export { reliability, type ReliabilityOptions } from './charts/reliability.js';
 export {
   scalingCurves,

@@ -13,6 +13,7 @@ import {
   gradientNorms,
   histogram,
   lineChart,
+  predictionDensity,
   reliability,
   scalingCurves,
   table,
@@ -98,6 +99,10 @@ const options: readonly (readonly [() => string, string])[] = [
   [
     () => table({ columns: ['a', 'b'], rows: [['x', 1], ['y']] }).source,
     'table: rows[1] must hold 2 cells, got an array of 1',
+  ],
+  [
+    () => predictionDensity([1], [1], { bins: 1 }),
+    'predictionDensity: bins must be a whole number from 2 to 200, got 1',
   ],
   [() => figure('<img src=x>').source, 'figure: svg must begin with "<svg", got "<img src=x>"'],
 ];
@@ -193,6 +198,7 @@ const data: readonly (readonly [() => unknown, string])[] = [
     () => reliability([1.5], [1]),
     'reliability: values must be probabilities from 0 to 1 with labels 0 or 1, got probability 1.5 and label 1 at 0',
   ],
+  [() => predictionDensity([1], [1, 2]), 'predictionDensity: predicted must hold 1 values, got 2'],
   [() => barComparison([], { xLabel: 'x' }), 'barComparison: bars must hold at least one bar, got none'],
   [
     () => barComparison([{ label: 'a', value: -1 }], { xLabel: 'x' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { averageByHour } from './average-by-hour.js';
+import { binPairs } from './bin-pairs.js';
 import { binValues } from './bin-values.js';
 import { calibration } from './calibration.js';
 import { confusionCounts } from './confusion-counts.js';
@@ -77,6 +78,15 @@ describe('averageByHour', () => {
 describe('binValues', () => {
   it('puts the upper edge into the last bin and counts what lies outside', () => {
     expect(binValues([0, 0.49, 0.5, 1, 1.1, NaN, -0.1], 2, 0, 1)).toEqual({ counts: [2, 2], outside: 3 });
+  });
+});
+
+describe('binPairs', () => {
+  it('counts points by square, upper edges in the last, missing ones nowhere', () => {
+    expect(binPairs([0, 1, 1, NaN], [0, 1, 0.9, 1], 2, [0, 1])).toEqual([
+      { x1: 0, x2: 0.5, y1: 0, y2: 0.5, count: 1 },
+      { x1: 0.5, x2: 1, y1: 0.5, y2: 1, count: 2 },
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import * as forecastChart from './forecast-chart.js';
 import * as gradientNorms from './gradient-norms.js';
 import * as histogram from './histogram.js';
 import * as lineChart from './line-chart.js';
+import * as predictionDensity from './prediction-density.js';
 import * as reliability from './reliability.js';
 import * as scalingCurves from './scaling-curves.js';
 import * as trainingCurves from './training-curves.js';
@@ -19,6 +20,7 @@ export const plots: Readonly<Record<string, () => string>> = {
   ...lineChart,
   ...forecastChart,
   ...errorByHour,
+  ...predictionDensity,
   ...barComparison,
   ...dotComparison,
   ...scalingCurves,
