@@ -1,7 +1,8 @@
-import { serialization } from '@tensorflow/tfjs-core';
+import { getBackend, serialization } from '@tensorflow/tfjs-core';
 import { LayerShapeError } from '../errors.js';
 import type { SeededRandom } from '../random/seeded-random.js';
 import { orthonormalRows } from './orthonormal-rows.js';
+import { orthonormalRowsBlocked } from './orthonormal-rows-blocked.js';
 import { SeededInitializer, type SeedOptions } from './seeded-initializer.js';
 
 /** Options of {@link orthogonal}. */
@@ -9,6 +10,9 @@ export interface OrthogonalOptions extends SeedOptions {
   /** Factor applied to the matrix. Default 1. */
   readonly gain?: number | undefined;
 }
+
+/** Vectors from which on the backend's matrix products are the faster way. */
+const LARGE = 200;
 
 class Orthogonal extends SeededInitializer {
   static readonly className = 'unroll>Orthogonal';
@@ -28,7 +32,8 @@ class Orthogonal extends SeededInitializer {
     const wide = rows <= columns;
     const count = wide ? rows : columns;
     const length = wide ? columns : rows;
-    const vectors = orthonormalRows(count, length, random);
+    const draw = count >= LARGE && getBackend() !== 'cpu' ? orthonormalRowsBlocked : orthonormalRows;
+    const vectors = draw(count, length, random);
     const values = new Float32Array(rows * columns);
     for (let i = 0; i < count; i += 1) {
       for (let j = 0; j < length; j += 1) {

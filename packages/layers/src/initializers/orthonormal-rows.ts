@@ -1,4 +1,5 @@
 import type { SeededRandom } from '../random/seeded-random.js';
+import { drawReflector } from './draw-reflector.js';
 
 /** Reflections kept in the processor's cache while all rows pass by. */
 const BLOCK = 24;
@@ -32,25 +33,6 @@ export function orthonormalRows(count: number, length: number, random: SeededRan
     }
   }
   return rows;
-}
-
-/** Writes a reflector of length sqrt(2), zero before `first`; returns the sign its diagonal entry keeps. */
-function drawReflector(vector: Float64Array, first: number, random: SeededRandom): number {
-  let square = 0;
-  for (let i = first; i < vector.length; i += 1) {
-    const value = random.normal();
-    vector[i] = value;
-    square += value * value;
-  }
-  const head = vector[first] ?? 0;
-  const sign = head < 0 ? -1 : 1;
-  const norm = Math.sqrt(square);
-  vector[first] = head + sign * norm;
-  const scale = 1 / Math.sqrt(norm * (norm + Math.abs(head)));
-  for (let i = first; i < vector.length; i += 1) {
-    vector[i] = (vector[i] ?? 0) * scale;
-  }
-  return -sign;
 }
 
 /** Reflects up to four rows, from `row` on, in reflector `j`: `row -= v (v . row)`. */
