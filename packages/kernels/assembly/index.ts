@@ -11,3 +11,5 @@ export { heapBase } from './heap';
 export { sigmoidInPlace, tanhInPlace } from './activations';
 export { recurrentForward } from './recurrent/forward';
 export { recurrentBackward } from './recurrent/backward';
+export { projectTokens, tokenGradients } from './recurrent/tokens';
+export { shareGradients, shareOutput } from './recurrent/shared-prefix';

@@ -1,29 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { createKernelModule } from '../src/module/kernel-module.js';
-import { bestSimdBuild } from '../src/module/simd-build.js';
 import { largestDifference } from './reference/compare.js';
 import { CASES, CELL_NAMES } from './reference/cases.js';
 import { randomProblem } from './reference/random-problem.js';
 import { referenceLayer } from './reference/reference-layer.js';
 import { runKernels } from './reference/run-kernels.js';
+import { simdModules } from './reference/simd-modules.js';
 
-for (const build of ['simd', 'relaxed-simd'] as const) {
-  const module = build === 'simd' || bestSimdBuild() === build ? createKernelModule({ build }) : undefined;
-  describe.skipIf(module === undefined)(`forward pass, ${build}`, () => {
-    for (const cell of CELL_NAMES) {
-      it.each(CASES)(`${cell}: $name`, (options) => {
-        if (module === undefined) {
-          throw new Error('skipped');
-        }
-        const problem = randomProblem({ cell, ...options });
-        const expected = referenceLayer(problem);
-        const { forward } = runKernels(module, problem);
-        expect(largestDifference(forward.output, expected.output)).toBeLessThan(3e-6);
-        expected.states.forEach((state, index) => {
-          expect(largestDifference(forward.states[index], state)).toBeLessThan(3e-6);
-        });
-        expect(module.memory.blocksInUse).toBe(0);
+describe.each(simdModules)('forward pass, $build', ({ module }) => {
+  for (const cell of CELL_NAMES) {
+    it.each(CASES)(`${cell}: $name`, (options) => {
+      const problem = randomProblem({ cell, ...options });
+      const expected = referenceLayer(problem);
+      const { forward } = runKernels(module, problem);
+      expect(largestDifference(forward.output, expected.output)).toBeLessThan(3e-6);
+      expected.states.forEach((state, index) => {
+        expect(largestDifference(forward.states[index], state)).toBeLessThan(3e-6);
       });
-    }
-  });
-}
+      expect(module.memory.blocksInUse).toBe(0);
+    });
+  }
+});

@@ -40,6 +40,13 @@ export class Layer {
   tokens: usize = 0;
   /** [distinct tokens, inputGates x 8 unitGroups]: input products with the bias added. */
   projection: usize = 0;
+  /** Rows of the embedding table of the distinct tokens: panels of 32 rows, zeros after the last. */
+  tokenRows: usize = 0;
+  /** Pointers to the parts' sums of gate gradients per token, and their number. */
+  tokenSums: usize = 0;
+  tokenSumCount: i32 = 0;
+  /** [distinct tokens, features], or 0 when nobody asks for it. */
+  tableGradient: usize = 0;
   /** uint8 [batch, time]: 0 where the timestep is masked. */
   mask: usize = 0;
   zeroOutputForMask: i32 = 0;

@@ -36,4 +36,7 @@ export class Part {
   recurrentBiasGradient: usize = 0;
   /** [distinct tokens, inputGates x 8 unitGroups]: sums of gate gradients per token, or 0. */
   tokenGradient: usize = 0;
+  /** The chunks of 32 distinct tokens that fall to this part. */
+  firstTokenChunk: i32 = 0;
+  endTokenChunk: i32 = 0;
 }

@@ -6,8 +6,19 @@ export interface KernelExports {
   recurrentForward(layer: number, part: number): void;
   /** The whole sequence, backward, for the blocks of one part; adds to the part's sums of gradients. */
   recurrentBackward(layer: number, part: number): void;
+  /** Input products of a part's share of the distinct tokens. */
+  projectTokens(layer: number, part: number): void;
+  /** Gradients of a part's share of the distinct tokens, from the sums of all parts. */
+  tokenGradients(layer: number, part: number): void;
+  /** The output of a block's rows before they start. */
+  shareOutput(layer: number, shared: number, block: number): void;
+  /** What a block's rows send back to the shared states before they start. */
+  shareGradients(layer: number, shared: number, block: number): void;
   /** tanh of `count` floats (a multiple of 4) in place. */
   tanhInPlace(offset: number, count: number): void;
   /** Logistic sigmoid of `count` floats (a multiple of 4) in place. */
   sigmoidInPlace(offset: number, count: number): void;
 }
+
+/** The kernels that run on several threads, each call on a part of the work. */
+export type ParallelKernel = 'recurrentForward' | 'recurrentBackward' | 'projectTokens' | 'tokenGradients';

@@ -42,7 +42,8 @@ export function replaceKernelModule(module: KernelModule | undefined): KernelMod
 
 /** Compiles a build over a memory of its own. @throws {ModuleError} when the file is missing or invalid */
 export function createKernelModule(options: KernelModuleOptions = {}): KernelModule {
-  const build = options.build ?? bestSimdBuild();
+  const best = bestSimdBuild();
+  const build = options.build ?? best;
   const shared = options.shared ?? typeof SharedArrayBuffer !== 'undefined';
   const code = compile(`${build}${shared ? '-shared' : ''}.wasm`);
   const memory = new KernelMemory(shared);

@@ -15,21 +15,28 @@ export interface BlockMemory {
   readonly fields: Partial<Record<BlockField, number>>;
 }
 
-/**
- * Allocates the panels of a block: of every timestep when a backward pass follows, of one chunk otherwise.
- *
- * @param scratchGates - panel for gates that need not be kept
- */
+/** What a block needs besides its plan. */
+export interface BlockNeeds {
+  /** Number of timesteps from its start. */
+  readonly steps: number;
+  /** First timestep of every row of the batch that is not masked. */
+  readonly firstSteps: ArrayLike<number>;
+  /** Copies of the input that its panels hold: 0, 1, or one per gate. */
+  readonly inputSegments: number;
+  /** Panel for gates that need not be kept. */
+  readonly scratchGates: number;
+  /** Whether the states of all timesteps are kept, even if no backward pass follows. */
+  readonly keepStates: boolean;
+}
+
+/** Allocates the panels of a block: of every timestep when a backward pass follows, of one chunk otherwise. */
 export function allocateBlock(
   allocate: Allocate,
   call: RecurrentCall,
   plan: BlockPlan,
-  firstSteps: ArrayLike<number>,
-  inputSegments: number,
-  scratchGates: number,
+  { steps, firstSteps, inputSegments, scratchGates, keepStates }: BlockNeeds,
 ): BlockMemory {
   const { cell } = call;
-  const steps = call.time - plan.start;
   const chunk = chunkOf(call);
   const groupBytes = chunk * plan.panelRows * GROUP_BYTES;
   const panels = (groups: number, count: number, keep: boolean): { at: number; chunkBytes: number } => {
@@ -39,8 +46,10 @@ export function allocateBlock(
   };
   const keep = call.keepForBackward;
   const unitGroups = groupsOf(call.units);
-  const states = panels(unitGroups, steps + 1, keep);
-  const carries = cell.hasCarry ? panels(unitGroups, steps + 1, keep) : { at: 0, chunkBytes: 0 };
+  const states = panels(unitGroups, steps + 1, keep || keepStates);
+  const carries = cell.hasCarry
+    ? panels(unitGroups, steps + 1, keep || keepStates)
+    : { at: 0, chunkBytes: 0 };
   const keepGates = keep && cell.name !== 'SimpleRnn';
   const gates = keepGates
     ? panels(cell.panelGates * unitGroups, steps, true)

@@ -1,4 +1,5 @@
 import { engine, type NamedTensorMap, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { embeddingOrigin, type EmbeddingOrigin, mayBypassLookup } from '../embedding/embedding-origin.js';
 import { type CellSpec } from './cell-spec.js';
 import { checkArgs, isGiven } from './check-args.js';
 import { isRecording } from './live-passes.js';
@@ -27,7 +28,13 @@ function recurrentResult([output, ...states]: [Tensor, ...Tensor2D[]]): Recurren
   return { output, states };
 }
 
-/** The tensors that were given, x first: see the order of gradients in recurrent-kernels.ts. */
+/** Where x was looked up, if the tokens can take its place: without dropout, which makes the rows of the table differ. */
+function tokensOf({ x, inputDropout }: RecurrentArgs): EmbeddingOrigin | undefined {
+  const origin = isGiven(inputDropout) || !mayBypassLookup(x) ? undefined : embeddingOrigin(x);
+  return origin?.tokens.dtype === 'int32' && origin.tokens.rank === 2 ? origin : undefined;
+}
+
+/** The tensors that were given, x or its table first: see the order of gradients in recurrent-kernels.ts. */
 function inputsOf(args: RecurrentArgs): NamedTensorMap {
   const inputs: NamedTensorMap = {};
   const give = (name: string, tensor: Tensor | null | undefined): void => {
@@ -35,7 +42,10 @@ function inputsOf(args: RecurrentArgs): NamedTensorMap {
       inputs[name] = tensor;
     }
   };
-  give('x', args.x);
+  const origin = tokensOf(args);
+  give('x', origin === undefined ? args.x : undefined);
+  give('table', origin?.table);
+  give('tokens', origin?.tokens);
   give('initialState0', args.initialState?.[0]);
   give('initialState1', args.initialState?.[1]);
   give('kernel', args.kernel);

@@ -14,10 +14,22 @@ export interface RecurrentCall {
   readonly keepForBackward: boolean;
 }
 
-/** The data of a call, row-major. */
-export interface RecurrentData {
-  /** `[batch, time, features]`. */
+/** Numbers at every timestep: `[batch, time, features]`. */
+export interface DenseInput {
+  readonly kind: 'dense';
   readonly x: Float32Array;
+}
+
+/** Rows of an embedding table: tokens `[batch, time]`, table `[inputDim, features]`. */
+export interface TokenInput {
+  readonly kind: 'tokens';
+  readonly tokens: Int32Array;
+  readonly table: Float32Array;
+}
+
+/** The data of a call, row-major; views that live at least as long as the forward pass runs. */
+export interface RecurrentData {
+  readonly input: DenseInput | TokenInput;
   readonly kernel: Float32Array;
   readonly recurrentKernel: Float32Array;
   /** Empty: no bias. */
@@ -31,9 +43,10 @@ export interface RecurrentData {
   readonly recurrentDropout: Float32Array | undefined;
 }
 
-/** The results of a forward pass: views of the kernel memory, valid until the next call. */
+/** The results of a forward pass. */
 export interface ForwardResult {
   readonly output: Float32Array;
+  /** `[batch, units]` each. */
   readonly states: readonly Float32Array[];
 }
 
@@ -44,6 +57,11 @@ export interface BackwardResult {
   readonly bias: Float32Array;
   /** One per state. */
   readonly initialState: readonly Float32Array[];
-  /** `[batch, time, features]`, when it was asked for. */
-  readonly x: Float32Array | undefined;
+  /** Of x `[batch, time, features]`, or of the table `[inputDim, features]`, when it was asked for. */
+  readonly input: Float32Array | undefined;
+}
+
+/** Number of states of a cell: h, and the carry. */
+export function stateCount(cell: CellSpec): 1 | 2 {
+  return cell.hasCarry ? 2 : 1;
 }

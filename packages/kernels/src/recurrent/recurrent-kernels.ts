@@ -10,11 +10,12 @@ import {
 } from '@tensorflow/tfjs-core';
 import { GradientError } from '../errors.js';
 import { kernelModule } from '../module/kernel-module.js';
+import { singleThread } from '../threads/threads.js';
 import { type CellSpec } from './cell-spec.js';
 import { isRecording, keepForTape, releasePass, releaseGone } from './live-passes.js';
 import { type BackwardResult, type RecurrentCall, type RecurrentData } from './recurrent-call.js';
 import { RecurrentPass } from './recurrent-pass.js';
-import { readFlags, readFloats, writeTensor } from './tensor-data.js';
+import { readFlags, readFloats, readInts, writeTensor } from './tensor-data.js';
 
 /** Backends that unroll's kernels run beside; registering for one that is not there does no harm. */
 const BACKENDS = ['cpu', 'wasm', 'tensorflow', 'webgl', 'webgpu'] as const;
@@ -32,7 +33,7 @@ interface BackwardAttributes {
   readonly want: GradientName;
 }
 
-type GradientName = 'x' | 'initialState0' | 'initialState1' | 'kernel' | 'recurrentKernel' | 'bias';
+type GradientName = 'x' | 'table' | 'initialState0' | 'initialState1' | 'kernel' | 'recurrentKernel' | 'bias';
 
 const registered = new Set<string>();
 
@@ -62,7 +63,8 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
   const attributes = attrs as ForwardAttributes;
   const { call } = attributes;
   releaseGone();
-  const pass = new RecurrentPass(kernelModule(), call, readData(target, inputs), 1);
+  const module = kernelModule();
+  const pass = new RecurrentPass(module, singleThread(module), call, readData(target, inputs));
   try {
     const { output, states } = pass.forward();
     const { batch, time, units } = call;
@@ -91,7 +93,7 @@ function readData(backend: KernelBackend, inputs: NamedTensorInfoMap): Recurrent
   const none = new Float32Array(0);
   const states = [floats('initialState0'), floats('initialState1')];
   return {
-    x: floats('x') ?? none,
+    input: readInput(backend, inputs),
     kernel: floats('kernel') ?? none,
     recurrentKernel: floats('recurrentKernel') ?? none,
     bias: floats('bias') ?? none,
@@ -102,9 +104,16 @@ function readData(backend: KernelBackend, inputs: NamedTensorInfoMap): Recurrent
   };
 }
 
+function readInput(backend: KernelBackend, { x, table, tokens }: NamedTensorInfoMap): RecurrentData['input'] {
+  if (table !== undefined && tokens !== undefined) {
+    return { kind: 'tokens', table: readFloats(backend, table), tokens: readInts(backend, tokens) };
+  }
+  return { kind: 'dense', x: x === undefined ? new Float32Array(0) : readFloats(backend, x) };
+}
+
 /**
- * Gradients by name. TensorFlow.js asks for those it needs, in the order of the forward kernel's inputs: x comes first,
- * so that the first one asked for tells whether the gradient of x is needed.
+ * Gradients by name. TensorFlow.js asks for those it needs, in the order of the forward kernel's inputs: x or the
+ * table comes first, so that the first one asked for tells whether its gradient is needed.
  */
 function forwardGradient(forwardName: string, backwardName: string): GradConfig {
   return {
@@ -121,6 +130,7 @@ function forwardGradient(forwardName: string, backwardName: string): GradConfig 
       };
       return {
         x: fetch('x'),
+        table: fetch('table'),
         initialState0: fetch('initialState0'),
         initialState1: fetch('initialState1'),
         kernel: fetch('kernel'),
@@ -146,7 +156,7 @@ function refuseSecondOrder({ call }: ForwardAttributes): void {
 function backwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo {
   const target = backend as KernelBackend;
   const { forward, shared, want } = attrs as BackwardAttributes;
-  shared.result ??= runBackward(target, inputs, forward, want === 'x');
+  shared.result ??= runBackward(target, inputs, forward, want === 'x' || want === 'table');
   const { values, shape } = pick(forward.call, shared.result, want);
   return writeTensor(target, values, shape);
 }
@@ -187,7 +197,11 @@ function pick(
   const none = new Float32Array(0);
   switch (want) {
     case 'x':
-      return { values: result.x ?? none, shape: [batch, time, features] };
+      return { values: result.input ?? none, shape: [batch, time, features] };
+    case 'table': {
+      const values = result.input ?? none;
+      return { values, shape: [values.length / features, features] };
+    }
     case 'initialState0':
       return { values: result.initialState[0] ?? none, shape: [batch, units] };
     case 'initialState1':

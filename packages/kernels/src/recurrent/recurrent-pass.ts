@@ -1,107 +1,107 @@
 import { type KernelModule } from '../module/kernel-module.js';
-import {
-  allocateBlock,
-  type BlockMemory,
-  panelAt,
-  readOwnPanel,
-  readState,
-  writeInitialState,
-  writeOwnPanel,
-} from './block-memory.js';
-import { firstUnmasked } from './first-unmasked.js';
-import { writeLayer } from './layer-memory.js';
-import { unpackBias, unpackSum } from './part-sums.js';
+import { type Threads } from '../threads/threads.js';
+import { allocateBlock, type BlockMemory } from './block-memory.js';
+import { denseSource, type InputSource } from './input-source.js';
+import { lastOutput, lastStateGradients } from './last-output.js';
+import { type Allocate, writeLayer } from './layer-memory.js';
 import { allocateGradients, allocatePart, writeBlocks } from './part-memory.js';
-import { dealBlocks, planBlocks } from './plan-blocks.js';
+import { unpackBias, unpackSum } from './part-sums.js';
+import { PassMemory } from './pass-memory.js';
+import { type BlockPlan, dealBlocks, planBlocks } from './plan-blocks.js';
 import {
   type BackwardResult,
   type ForwardResult,
   type RecurrentCall,
   type RecurrentData,
+  stateCount,
 } from './recurrent-call.js';
+import { rowStarts } from './row-starts.js';
+import { SharedPrefix } from './shared-prefix.js';
+import { readFirstGradients, readLastStates, writeFirstStates, writeLastGradients } from './state-panels.js';
 import { LAYER_FIELDS, type LayerField, PART_FIELDS, type PartField, writeStruct } from './struct-fields.js';
+import { tokenSource } from './token-source.js';
 
-interface PartMemory {
+type LayerFields = Partial<Record<LayerField, number>>;
+type PartFields = Partial<Record<PartField, number>>;
+
+interface Part {
   readonly blocks: readonly BlockMemory[];
-  readonly fields: Partial<Record<PartField, number>>;
+  readonly fields: PartFields;
 }
 
 /**
  * One call of a recurrent layer over the whole sequence, forward and, if the call keeps what it needs, backward. Owns
- * the memory it takes until it is released.
+ * the kernel memory it takes until it is released.
  */
 export class RecurrentPass {
-  private readonly offsets = new Set<number>();
-  private readonly layer: Partial<Record<LayerField, number>>;
-  private readonly parts: readonly PartMemory[];
-  private readonly initialState: readonly (Float32Array | undefined)[];
-  private readonly firstSteps: Int32Array;
-  private readonly layerOffset: number;
+  private readonly own: PassMemory;
+  private readonly layer: LayerFields;
+  private readonly source: InputSource;
+  private readonly parts: readonly Part[];
+  private readonly starts: Int32Array;
+  private readonly prefix: SharedPrefix | undefined;
 
-  /**
-   * @param parts - into how many parts, one per thread, the batch is dealt
-   */
   constructor(
     private readonly module: KernelModule,
+    private readonly threads: Threads,
     private readonly call: RecurrentCall,
     private readonly data: RecurrentData,
-    parts: number,
   ) {
-    const { batch, cell } = call;
+    this.own = new PassMemory(module.memory);
     try {
-      this.firstSteps = firstUnmasked(call, data.mask);
-      this.layer = writeLayer(module.memory, this.allocate, call, data);
-      const segments = { input: this.layer.inputSegments ?? 1, recurrent: this.layer.recurrentSegments ?? 1 };
-      const plans = dealBlocks(planBlocks(new Int32Array(batch)), parts, call.time);
-      this.parts = plans.map((blocks) => {
-        const fields = allocatePart(this.allocate, call, segments);
-        const memory = blocks.map((plan) =>
-          allocateBlock(
-            this.allocate,
-            call,
-            plan,
-            this.firstSteps,
-            segments.input,
-            fields.gateGradients ?? 0,
-          ),
-        );
-        return { blocks: memory, fields };
-      });
-      this.initialState = cell.hasCarry
-        ? [data.initialState[0], data.initialState[1]]
-        : [data.initialState[0]];
-      this.layerOffset = this.allocate(4 * LAYER_FIELDS.length);
+      const { starts, shared } = rowStarts(call, data);
+      this.starts = starts;
+      this.layer = writeLayer(module.memory, this.own.allocate, call, data);
+      const plans = planBlocks(starts);
+      this.source = this.makeSource(plans, shared);
+      this.parts = dealBlocks(plans, threads.count, call.time).map((blocks, index, all) =>
+        this.makePart(blocks, index, all.length),
+      );
+      this.prefix = shared ? this.makePrefix(plans) : undefined;
     } catch (error) {
-      this.release();
+      this.own.release();
       throw error;
     }
   }
 
+  /** Whether the memory was given back. */
+  get isReleased(): boolean {
+    return this.own.isReleased;
+  }
+
+  /** Gives the memory back. Calling it again does nothing. */
+  release(): void {
+    this.own.release();
+  }
+
   /** Runs the sequence forward. */
   forward(): ForwardResult {
-    const { call, data, module } = this;
-    const { memory } = module;
-    const { batch, time, units } = call;
+    const { call, data } = this;
+    const { memory } = this.module;
     return memory.scope((allocate) => {
-      const x = allocate(data.x.byteLength);
-      memory.float32(x, data.x.length).set(data.x);
-      const outputLength = call.returnSequences ? batch * time * units : 0;
-      const output = outputLength > 0 ? allocate(4 * outputLength) : 0;
-      memory.float32(output, outputLength).fill(0);
-      this.eachBlock((block) => {
-        this.panelsOf(block).forEach(({ panels, chunkBytes }, state) => {
-          const panel = panelAt(call, block.plan, panels, chunkBytes, 0);
-          writeInitialState(memory, call, block.plan, panel, this.initialState[state]);
-        });
-      });
-      this.run('recurrentForward', allocate, { ...this.layer, x, output }, () => ({}));
-      const states = this.readStates();
-      return {
-        output: call.returnSequences
-          ? memory.float32(output, outputLength).slice()
-          : this.lastOutput(states[0] ?? new Float32Array(0)),
-        states,
-      };
+      const length = call.returnSequences ? call.batch * call.time * call.units : 0;
+      const output = length > 0 ? allocate(4 * length) : 0;
+      memory.float32(output, length).fill(0);
+      const fields = { ...this.layer, ...this.source.forwardLayer(allocate) };
+      const layer = this.writeLayer(allocate, { ...fields, output });
+      const parts = this.parts.map((part) => this.writePart(allocate, part));
+      if (this.source.hasTokens) {
+        this.threads.run('projectTokens', layer, parts);
+      }
+      this.startBlocks(allocate, fields);
+      this.threads.run('recurrentForward', layer, parts);
+      const states = Array.from(
+        { length: stateCount(call.cell) },
+        () => new Float32Array(call.batch * call.units),
+      );
+      for (const block of this.blocks()) {
+        readLastStates(memory, call, block, states);
+      }
+      if (output !== 0) {
+        this.prefix?.shareOutput(allocate, layer, this.blocks());
+        return { output: memory.float32(output, length).slice(), states };
+      }
+      return { output: lastOutput(call, data.mask, this.starts, states[0] ?? new Float32Array(0)), states };
     });
   }
 
@@ -110,162 +110,143 @@ export class RecurrentPass {
    *
    * @param outputGradient - of the output, in its shape
    * @param stateGradients - of the last states
-   * @param wantsInput - whether the gradient of x is needed
+   * @param wantsInput - whether the gradient of the input is needed
    */
   backward(
     outputGradient: Float32Array,
     stateGradients: readonly Float32Array[],
     wantsInput: boolean,
   ): BackwardResult {
-    const { call, module } = this;
-    const { memory } = module;
-    const inputLength = wantsInput ? call.batch * call.time * call.features : 0;
+    const { call } = this;
+    const { memory } = this.module;
+    const last = lastStateGradients(call, this.data.mask, this.starts, outputGradient, stateGradients);
     return memory.scope((allocate) => {
-      const last = this.lastStateGradients(outputGradient, stateGradients);
-      this.eachBlock(({ plan, fields }) => {
-        last.forEach((gradient, state) => {
-          writeOwnPanel(
-            memory,
-            call,
-            plan,
-            fields[state === 0 ? 'stateGradient' : 'carryGradient'] ?? 0,
-            gradient,
-          );
-        });
-      });
-      const inputGradient = wantsInput ? allocate(4 * inputLength) : 0;
-      memory.float32(inputGradient, inputLength).fill(0);
-      const layer = { ...this.layer, inputGradient, outputGradient: 0 };
-      if (call.returnSequences) {
-        layer.outputGradient = allocate(outputGradient.byteLength);
-        memory.float32(layer.outputGradient, outputGradient.length).set(outputGradient);
+      for (const block of this.blocks()) {
+        writeLastGradients(memory, call, block, last);
       }
-      const sums = this.parts.map(() => allocateGradients(memory, allocate, call));
-      this.run('recurrentBackward', allocate, layer, (index) => sums[index] ?? {});
+      const sums = this.parts.map(() => ({
+        ...allocateGradients(memory, allocate, call),
+        ...this.source.backwardPart(allocate),
+      }));
+      const fields = { ...this.layer, ...this.source.backwardLayer(allocate, wantsInput, sums) };
+      const layer = this.writeLayer(allocate, {
+        ...fields,
+        outputGradient: call.returnSequences ? this.copyIn(allocate, outputGradient) : 0,
+      });
+      const parts = this.parts.map((part, index) => this.writePart(allocate, part, sums[index]));
+      this.threads.run('recurrentBackward', layer, parts);
+      this.finishPrefix(allocate, layer, fields, sums[0] ?? {});
+      if (this.source.hasTokens) {
+        this.threads.run('tokenGradients', layer, parts);
+      }
       return {
         kernel: unpackSum(memory, call, sums, 'inputKernelGradient'),
         recurrentKernel: unpackSum(memory, call, sums, 'recurrentKernelGradient'),
         bias: unpackBias(memory, call, sums),
-        initialState: this.readStateGradients(),
-        x: wantsInput ? memory.float32(inputGradient, inputLength).slice() : undefined,
+        initialState: readFirstGradients(memory, call, this.blocks()),
+        input: this.source.gradient(fields),
       };
     });
   }
 
-  /** Gives the memory back. Calling it again does nothing. */
-  release(): void {
-    for (const offset of this.offsets) {
-      this.module.memory.free(offset);
+  private makeSource(plans: readonly BlockPlan[], shared: boolean): InputSource {
+    const { call, module } = this;
+    const { input } = this.data;
+    if (input.kind === 'dense') {
+      return denseSource(module.memory, input);
     }
-    this.offsets.clear();
+    const ranges = Array.from({ length: call.batch }, (): [number, number] => [0, call.time]);
+    for (const { rows, start } of shared ? plans : plans.filter((plan) => plan.start > 0)) {
+      for (const row of rows) {
+        ranges[row] = call.goBackwards ? [0, call.time - start] : [start, call.time];
+      }
+    }
+    if (shared) {
+      const [row = 0] = SharedPrefix.plan(this.starts).rows;
+      ranges[row] = [0, call.time];
+    }
+    return tokenSource(module.memory, this.own.allocate, call, input, ranges);
   }
 
-  /** Whether the memory was given back. */
-  get isReleased(): boolean {
-    return this.offsets.size === 0;
+  private makePart(plans: readonly BlockPlan[], index: number, count: number): Part {
+    const { call, layer, own } = this;
+    const segments = { input: layer.inputSegments ?? 1, recurrent: layer.recurrentSegments ?? 1 };
+    const fields = { ...allocatePart(own.allocate, call, segments), ...this.source.part(index, count) };
+    const blocks = plans.map((plan) => this.makeBlock(plan, call.time - plan.start, false, fields));
+    return { blocks, fields };
   }
 
-  private readonly allocate = (byteLength: number): number => {
-    const offset = this.module.memory.allocate(byteLength);
-    this.offsets.add(offset);
+  private makePrefix(plans: readonly BlockPlan[]): SharedPrefix {
+    const steps = Math.max(...plans.map((plan) => plan.start));
+    const block = this.makeBlock(SharedPrefix.plan(this.starts), steps, true, this.parts[0]?.fields ?? {});
+    return new SharedPrefix(this.module, this.call, block);
+  }
+
+  private makeBlock(plan: BlockPlan, steps: number, keepStates: boolean, part: PartFields): BlockMemory {
+    return allocateBlock(this.own.allocate, this.call, plan, {
+      steps,
+      keepStates,
+      firstSteps: this.starts,
+      inputSegments: this.source.hasPanels ? (this.layer.inputSegments ?? 1) : 0,
+      scratchGates: part.gateGradients ?? 0,
+    });
+  }
+
+  /** Sets the states that the blocks start from, which takes the shared timesteps first. */
+  private startBlocks(allocate: Allocate, fields: LayerFields): void {
+    const { call, data, module, prefix } = this;
+    if (prefix === undefined) {
+      for (const block of this.blocks()) {
+        writeFirstStates(module.memory, call, block, data.initialState);
+      }
+      return;
+    }
+    writeFirstStates(module.memory, call, prefix.block, []);
+    const part = this.writePart(allocate, { blocks: [prefix.block], fields: this.parts[0]?.fields ?? {} });
+    module.exports.recurrentForward(this.writeLayer(allocate, fields), part);
+    for (const block of this.blocks()) {
+      prefix.startBlock(block);
+    }
+  }
+
+  /** Takes the shared timesteps back, when all blocks have sent their gradients. */
+  private finishPrefix(allocate: Allocate, layer: number, fields: LayerFields, sums: PartFields): void {
+    const { call, module, prefix } = this;
+    if (prefix === undefined) {
+      return;
+    }
+    writeLastGradients(module.memory, call, prefix.block, []);
+    const block = prefix.takeGradients(allocate, layer, this.blocks());
+    const part = this.writePart(allocate, { blocks: [block], fields: this.parts[0]?.fields ?? {} }, sums);
+    module.exports.recurrentBackward(this.writeLayer(allocate, fields), part);
+  }
+
+  private blocks(): BlockMemory[] {
+    return this.parts.flatMap((part) => part.blocks);
+  }
+
+  private writeLayer(allocate: Allocate, fields: LayerFields): number {
+    const offset = allocate(4 * LAYER_FIELDS.length);
+    writeStruct(this.module.memory.int32(offset, LAYER_FIELDS.length), LAYER_FIELDS, fields);
     return offset;
-  };
+  }
 
-  private run(
-    kernel: 'recurrentForward' | 'recurrentBackward',
-    allocate: (byteLength: number) => number,
-    layer: Partial<Record<LayerField, number>>,
-    more: (part: number) => Partial<Record<PartField, number>>,
-  ): void {
-    const { memory, exports } = this.module;
-    const parts = this.parts.map(({ blocks, fields }, index) => {
-      const blockOffset = writeBlocks(memory, allocate, blocks);
-      const offset = allocate(4 * PART_FIELDS.length);
-      writeStruct(memory.int32(offset, PART_FIELDS.length), PART_FIELDS, {
-        ...fields,
-        ...more(index),
-        blocks: blockOffset,
-        blockCount: blocks.length,
-      });
-      return offset;
+  private writePart(allocate: Allocate, { blocks, fields }: Part, more: PartFields = {}): number {
+    const { memory } = this.module;
+    const blockOffset = writeBlocks(memory, allocate, blocks);
+    const offset = allocate(4 * PART_FIELDS.length);
+    writeStruct(memory.int32(offset, PART_FIELDS.length), PART_FIELDS, {
+      ...fields,
+      ...more,
+      blocks: blockOffset,
+      blockCount: blocks.length,
     });
-    writeStruct(memory.int32(this.layerOffset, LAYER_FIELDS.length), LAYER_FIELDS, layer);
-    for (const part of parts) {
-      exports[kernel](this.layerOffset, part);
-    }
+    return offset;
   }
 
-  private eachBlock(visit: (block: BlockMemory) => void): void {
-    for (const part of this.parts) {
-      part.blocks.forEach(visit);
-    }
-  }
-
-  private panelsOf({ fields }: BlockMemory): { panels: number; chunkBytes: number }[] {
-    const states = { panels: fields.states ?? 0, chunkBytes: fields.stateChunkBytes ?? 0 };
-    const carries = { panels: fields.carries ?? 0, chunkBytes: fields.carryChunkBytes ?? 0 };
-    return this.call.cell.hasCarry ? [states, carries] : [states];
-  }
-
-  private readStates(): Float32Array[] {
-    const { call, module } = this;
-    const states = this.initialState.map(() => new Float32Array(call.batch * call.units));
-    this.eachBlock((block) => {
-      this.panelsOf(block).forEach(({ panels, chunkBytes }, state) => {
-        const panel = panelAt(call, block.plan, panels, chunkBytes, block.steps);
-        readState(module.memory, call, block.plan, panel, states[state] ?? new Float32Array(0));
-      });
-    });
-    return states;
-  }
-
-  private readStateGradients(): Float32Array[] {
-    const { call, module } = this;
-    const gradients = this.initialState.map(() => new Float32Array(call.batch * call.units));
-    this.eachBlock(({ plan, fields }) => {
-      gradients.forEach((gradient, state) => {
-        const panel = fields[state === 0 ? 'stateGradient' : 'carryGradient'] ?? 0;
-        readOwnPanel(module.memory, call, plan, panel, gradient);
-      });
-    });
-    return gradients;
-  }
-
-  /** The output at the last timestep: the state, or 0 where a mask says so. */
-  private lastOutput(state: Float32Array): Float32Array {
-    const output = state.slice();
-    for (let row = 0; row < this.call.batch; row++) {
-      if (!this.lastCounts(row)) {
-        output.fill(0, row * this.call.units, (row + 1) * this.call.units);
-      }
-    }
-    return output;
-  }
-
-  /** The gradients of the last states, with the output's added where the output is the last state. */
-  private lastStateGradients(
-    outputGradient: Float32Array,
-    stateGradients: readonly Float32Array[],
-  ): Float32Array[] {
-    const gradients = stateGradients.map((gradient) => gradient.slice());
-    const state = gradients[0];
-    if (state !== undefined && !this.call.returnSequences) {
-      const { units } = this.call;
-      for (let index = 0; index < state.length; index++) {
-        if (this.lastCounts(Math.floor(index / units))) {
-          state[index] = (state[index] ?? 0) + (outputGradient[index] ?? 0);
-        }
-      }
-    }
-    return gradients;
-  }
-
-  private lastCounts(row: number): boolean {
-    const { call, data } = this;
-    if (data.mask === undefined) {
-      return true;
-    }
-    const last = row * call.time + (call.goBackwards ? 0 : call.time - 1);
-    return call.zeroOutputForMask ? data.mask[last] !== 0 : (this.firstSteps[row] ?? 0) < call.time;
+  private copyIn(allocate: Allocate, values: Float32Array): number {
+    const offset = allocate(values.byteLength);
+    this.module.memory.float32(offset, values.length).set(values);
+    return offset;
   }
 }

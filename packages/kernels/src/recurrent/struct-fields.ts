@@ -14,6 +14,10 @@ export const LAYER_FIELDS = [
   'x',
   'tokens',
   'projection',
+  'tokenRows',
+  'tokenSums',
+  'tokenSumCount',
+  'tableGradient',
   'mask',
   'zeroOutputForMask',
   'inputDropout',
@@ -55,6 +59,8 @@ export const PART_FIELDS = [
   'biasGradient',
   'recurrentBiasGradient',
   'tokenGradient',
+  'firstTokenChunk',
+  'endTokenChunk',
 ] as const;
 
 /** Fields of `Block`, in the order of assembly/recurrent/block.ts. */

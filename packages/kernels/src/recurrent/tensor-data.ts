@@ -6,6 +6,11 @@ export function readFloats(backend: KernelBackend, tensor: TensorInfo): Float32A
   return read(backend, tensor) as Float32Array;
 }
 
+/** A tensor's int32 values, as `readFloats` gives floats. */
+export function readInts(backend: KernelBackend, tensor: TensorInfo): Int32Array {
+  return read(backend, tensor) as Int32Array;
+}
+
 /** A tensor's values as bytes, 0 for 0 and 1 for anything else. */
 export function readFlags(backend: KernelBackend, tensor: TensorInfo): Uint8Array {
   const values = read(backend, tensor);

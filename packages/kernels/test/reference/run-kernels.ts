@@ -13,6 +13,7 @@ import {
   type RecurrentData,
 } from '../../src/recurrent/recurrent-call.js';
 import { RecurrentPass } from '../../src/recurrent/recurrent-pass.js';
+import { singleThread } from '../../src/threads/threads.js';
 import { type ReferenceProblem } from './reference-layer.js';
 
 const CELLS: Readonly<Record<ReferenceProblem['cell'], CellSpec>> = {
@@ -34,8 +35,10 @@ export function runKernels(
   problem: ReferenceProblem,
   upstream?: Upstream,
   parts = 1,
+  data = dataOf(problem),
 ): { forward: ForwardResult; backward: BackwardResult | undefined } {
-  const pass = new RecurrentPass(module, callOf(problem, upstream !== undefined), dataOf(problem), parts);
+  const threads = singleThread(module, parts);
+  const pass = new RecurrentPass(module, threads, callOf(problem, upstream !== undefined), data);
   try {
     const forward = pass.forward();
     const backward =
@@ -71,7 +74,7 @@ export function dataOf(problem: ReferenceProblem): RecurrentData {
   const floats = (values: readonly number[] | null): Float32Array | undefined =>
     values === null ? undefined : new Float32Array(values);
   return {
-    x: new Float32Array(problem.x),
+    input: { kind: 'dense', x: new Float32Array(problem.x) },
     kernel: new Float32Array(problem.kernel),
     recurrentKernel: new Float32Array(problem.recurrentKernel),
     bias: floats(problem.bias) ?? new Float32Array(0),

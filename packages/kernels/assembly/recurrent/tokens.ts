@@ -1,0 +1,126 @@
+import { columnSums } from '../products/column-sums';
+import { gradientProduct } from '../products/gradient-product';
+import { panelProduct } from '../products/panel-product';
+import { tokenRowBytes } from './block-step';
+import { Layer } from './layer';
+import { Part } from './part';
+import { unpackRow } from './rows';
+
+/** Distinct tokens are worked on in chunks of so many rows. */
+const ROWS: i32 = 32;
+/** Bytes between groups of columns in the panel of a chunk. */
+const GROUP: usize = 32 * 32;
+
+/**
+ * Input products of the part's chunks of distinct tokens, bias included: each token is multiplied once, however often
+ * the batch holds it.
+ *
+ * Memory, in bytes:
+ *   tokenRows + chunk 1024 inputGroups      panel of 32 rows of the embedding table
+ *   projection + token tokenRowBytes        sums of the input gates
+ */
+export function projectTokens(layer: Layer, part: Part): void {
+  const width = tokenRowBytes(layer);
+  const features = layer.inputGroups << 3;
+  const groups = layer.inputGates * layer.unitGroups;
+  const sums = part.gateGradients;
+  for (let chunk = part.firstTokenChunk; chunk < part.endTokenChunk; chunk += 1) {
+    const rows = layer.tokenRows + <usize>(chunk * layer.inputGroups) * GROUP;
+    for (let r = 0; r < ROWS; r += 8) {
+      panelProduct(
+        8,
+        groups,
+        layer.biasRows,
+        0,
+        sums,
+        256,
+        rows + ((<usize>r) << 5),
+        GROUP,
+        layer.inputKernel,
+        (<usize>features) << 5,
+        features,
+      );
+      for (let i = 0; i < 8; i += 1) {
+        const token = <usize>(chunk * ROWS + r + i);
+        unpackRow(layer.projection + token * width, sums, 256, i, groups << 3);
+      }
+    }
+  }
+}
+
+/**
+ * From the sums of gate gradients per token, of all parts, to the gradients of the part's chunks of the embedding table,
+ * and of the input kernel and bias.
+ *
+ * Memory, in bytes:
+ *   tokenSums + 4 p                         offset of part p's sums, as projection; p < tokenSumCount
+ *   tableGradient + 4 token features        gradient of the token's row, or tableGradient = 0
+ */
+export function tokenGradients(layer: Layer, part: Part): void {
+  const columns = layer.inputGates * (layer.unitGroups << 3);
+  const groups = columns >> 3;
+  const panel = part.gateGradients;
+  for (let chunk = part.firstTokenChunk; chunk < part.endTokenChunk; chunk += 1) {
+    const inputs = layer.tokenRows + <usize>(chunk * layer.inputGroups) * GROUP;
+    addUpSums(layer, chunk, panel);
+    gradientProduct(
+      part.inputKernelGradient,
+      (<usize>columns) << 2,
+      inputs,
+      GROUP,
+      layer.inputGroups,
+      panel,
+      GROUP,
+      groups,
+      ROWS,
+    );
+    columnSums(part.biasGradient, panel, GROUP, groups, ROWS);
+    if (layer.tableGradient != 0) {
+      tableGradient(layer, part, chunk, panel);
+    }
+  }
+}
+
+/** The sums of a chunk of tokens over all parts, as a panel. */
+function addUpSums(layer: Layer, chunk: i32, panel: usize): void {
+  const width = tokenRowBytes(layer);
+  for (let r = 0; r < ROWS; r += 1) {
+    const row = <usize>(chunk * ROWS + r) * width;
+    for (let at: usize = 0; at < width; at += 32) {
+      let low = f32x4.splat(0);
+      let high = f32x4.splat(0);
+      for (let p = 0; p < layer.tokenSumCount; p += 1) {
+        const from = <usize>load<u32>(layer.tokenSums + ((<usize>p) << 2)) + row + at;
+        low = f32x4.add(low, v128.load(from));
+        high = f32x4.add(high, v128.load(from, 16));
+      }
+      const to = panel + (at >> 5) * GROUP + ((<usize>r) << 5);
+      v128.store(to, low);
+      v128.store(to, high, 16);
+    }
+  }
+}
+
+function tableGradient(layer: Layer, part: Part, chunk: i32, panel: usize): void {
+  const columns = layer.inputGates * (layer.unitGroups << 3);
+  for (let r = 0; r < ROWS; r += 8) {
+    panelProduct(
+      8,
+      layer.inputGroups,
+      layer.zeroRows,
+      0,
+      part.inputProduct,
+      256,
+      panel + ((<usize>r) << 5),
+      GROUP,
+      layer.inputKernelTransposed,
+      (<usize>columns) << 5,
+      columns,
+    );
+    for (let i = 0; i < 8; i += 1) {
+      const token = <usize>(chunk * ROWS + r + i);
+      const to = layer.tableGradient + ((token * <usize>layer.features) << 2);
+      unpackRow(to, part.inputProduct, 256, i, layer.features);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { type KernelMemory } from '../memory/kernel-memory.js';
+import { distinctTokens, type DistinctTokens } from './distinct-tokens.js';
+import { type InputSource } from './input-source.js';
+import { type Allocate } from './layer-memory.js';
+import { GROUP, groupsOf } from './panel.js';
+import { type RecurrentCall, type TokenInput } from './recurrent-call.js';
+
+/** Distinct tokens are worked on in chunks of so many rows (assembly/recurrent/tokens.ts). */
+const CHUNK = 32;
+
+/**
+ * Input given as tokens of an embedding table: every distinct token is multiplied with the input kernel once, and its
+ * gate gradients are added up before they are multiplied back.
+ *
+ * @param allocate - takes memory that lasts as long as the pass
+ * @param ranges - per row, the timesteps of the data that are computed
+ */
+export function tokenSource(
+  memory: KernelMemory,
+  allocate: Allocate,
+  call: RecurrentCall,
+  { tokens, table }: TokenInput,
+  ranges: readonly (readonly [number, number])[],
+): InputSource {
+  const { cell, features, units } = call;
+  const inputDim = table.length / features;
+  const distinct = distinctTokens(tokens, inputDim, call.time, ranges);
+  const chunks = Math.max(1, Math.ceil(distinct.tokens.length / CHUNK));
+  const rowBytes = 4 * cell.gates * groupsOf(units) * GROUP;
+  const places = allocate(distinct.places.byteLength);
+  memory.int32(places, distinct.places.length).set(distinct.places);
+  const rows = packTableRows(memory, allocate, distinct, table, features, chunks);
+  return {
+    hasPanels: false,
+    hasTokens: true,
+    forwardLayer: (allocateForward) => ({
+      tokens: places,
+      tokenRows: rows,
+      projection: allocateForward(chunks * CHUNK * rowBytes),
+    }),
+    part: (index, count) => ({
+      firstTokenChunk: Math.floor((chunks * index) / count),
+      endTokenChunk: Math.floor((chunks * (index + 1)) / count),
+    }),
+    backwardLayer: (allocateBackward, wantsGradient, parts) => {
+      const tokenSums = allocateBackward(4 * parts.length);
+      memory.int32(tokenSums, parts.length).set(parts.map((part) => part.tokenGradient ?? 0));
+      return {
+        tokens: places,
+        tokenRows: rows,
+        tokenSums,
+        tokenSumCount: parts.length,
+        tableGradient: wantsGradient ? allocateBackward(4 * chunks * CHUNK * features) : 0,
+      };
+    },
+    backwardPart: (allocateBackward) => {
+      const bytes = chunks * CHUNK * rowBytes;
+      const tokenGradient = allocateBackward(bytes);
+      memory.uint8(tokenGradient, bytes).fill(0);
+      return { tokenGradient };
+    },
+    gradient: ({ tableGradient }) =>
+      tableGradient === undefined || tableGradient === 0
+        ? undefined
+        : scatterRows(
+            memory.float32(tableGradient, distinct.tokens.length * features),
+            distinct,
+            inputDim,
+            features,
+          ),
+  };
+}
+
+/** The rows of the distinct tokens as panels of 32 rows, zeros after the last. */
+function packTableRows(
+  memory: KernelMemory,
+  allocate: Allocate,
+  { tokens }: DistinctTokens,
+  table: Float32Array,
+  features: number,
+  chunks: number,
+): number {
+  const chunkLength = CHUNK * groupsOf(features) * GROUP;
+  const offset = allocate(4 * chunks * chunkLength);
+  const panels = memory.float32(offset, chunks * chunkLength);
+  panels.fill(0, Math.floor(tokens.length / CHUNK) * chunkLength);
+  const partial = features % GROUP !== 0;
+  for (let place = 0; place < tokens.length; place++) {
+    const row = (tokens[place] ?? 0) * features;
+    let to = Math.floor(place / CHUNK) * chunkLength + (place % CHUNK) * GROUP;
+    for (let from = 0; from < features; from += GROUP) {
+      for (let lane = 0; lane < GROUP; lane++) {
+        panels[to + lane] = partial && from + lane >= features ? 0 : (table[row + from + lane] ?? 0);
+      }
+      to += CHUNK * GROUP;
+    }
+  }
+  return offset;
+}
+
+/** Gradients of the distinct tokens to their rows of the table's gradient. */
+function scatterRows(
+  rows: Float32Array,
+  { tokens }: DistinctTokens,
+  inputDim: number,
+  features: number,
+): Float32Array {
+  const table = new Float32Array(inputDim * features);
+  for (let place = 0; place < tokens.length; place++) {
+    const to = (tokens[place] ?? 0) * features;
+    for (let column = 0; column < features; column++) {
+      table[to + column] = rows[place * features + column] ?? 0;
+    }
+  }
+  return table;
+}
