@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { writeReviews } from './batches.mjs';
 import { describeMachine } from './machine.mjs';
 import { curveCases, drawCurves } from './curves.mjs';
-import { formatTable, withRatios } from './table.mjs';
+import { formatRates, formatTable, withRatios } from './table.mjs';
 
 const USAGE = `npx nx bench kernels -- [options]
   --json FILE      write the rows and the machine as JSON
@@ -118,6 +118,15 @@ function measureAll() {
   return withRatios(rows);
 }
 
+/** OpenBLAS' rate on the products of one timestep, in GFLOP/s. */
+function measureRoofline() {
+  if (values.peers === undefined) {
+    return [];
+  }
+  const script = join(here, '../peers/bench_openblas.py');
+  return side('openblas', values.peers, [script, '--threads', values.threads]);
+}
+
 /**
  * The page docs/benchmarks.md is made of.
  *
@@ -138,7 +147,8 @@ try {
   const machine = { ...describeMachine(), threads: Number(values.threads), data };
   console.error(JSON.stringify(machine));
   const rows = measureAll();
-  const table = formatTable(rows);
+  const roofline = measureRoofline();
+  const table = [formatTable(rows), formatRates(roofline)].filter((part) => part !== '').join('\n\n');
   console.log(table);
   if (values.markdown !== undefined) {
     writeFileSync(values.markdown, markdownPage(machine, table));
@@ -147,7 +157,7 @@ try {
     writeFileSync(values.curves, await drawCurves(rows));
   }
   if (values.json !== undefined) {
-    writeFileSync(values.json, `${JSON.stringify({ machine, rows }, undefined, 1)}\n`);
+    writeFileSync(values.json, `${JSON.stringify({ machine, rows, roofline }, undefined, 1)}\n`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -45,6 +45,21 @@ export function formatTable(rows) {
   return lines.join('\n');
 }
 
+/**
+ * A Markdown table of rates; empty without rates.
+ *
+ * @param {readonly { case: string; who: string; gflops: number }[]} rates
+ */
+export function formatRates(rates) {
+  return rates.length === 0
+    ? ''
+    : [
+        '| product | who | GFLOP/s |',
+        '| ------- | --- | ------- |',
+        ...rates.map((rate) => `| ${rate.case} | ${rate.who} | ${rate.gflops.toFixed(1)} |`),
+      ].join('\n');
+}
+
 /** @param {Row} row */
 function formatCell({ msPerStep: { median, min }, ratio }) {
   const times = `${formatMs(median)} (${formatMs(min)})`;
