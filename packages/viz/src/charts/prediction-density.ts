@@ -96,7 +96,7 @@ function legend(most: number, opacity: (count: number) => number): readonly Lege
     ...steps.map(
       (count) =>
         ({
-          label: formatNumber(count),
+          label: count === most ? `${formatNumber(count)} in a square` : formatNumber(count),
           mark: 'area',
           color: hue.blue.light,
           opacity: opacity(count),

@@ -57,7 +57,7 @@ export function scalingCurvesThreePanels(): string {
     'tfjs-node',
     'tfjs wasm',
     'tfjs cpu',
-    'danfo',
+    'plain loops',
   ];
   const panel = (
     xLabel: string,
