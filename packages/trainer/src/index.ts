@@ -3,6 +3,7 @@ export { fitGenerator } from './fit/fit-generator.js';
 export { evaluate, evaluateGenerator } from './fit/evaluate.js';
 export { predict, predictGenerator } from './fit/predict.js';
 export { compile } from './model/compile.js';
+export { disposeModel } from './model/dispose-model.js';
 export { History } from './fit/history.js';
 
 export { loadModel, loadWeights } from './checkpoint/load-model.js';
