@@ -22,15 +22,28 @@ export const ADVERBS = words(
   'really very quite truly rather simply utterly absolutely deeply thoroughly strangely',
 );
 
-export const FILLERS =
-  words(`film movie picture time way people man woman scene life character day house night year
-  director role part world young old first last long little big small new own few many two three family friend wife son
-  daughter father mother brother sister city war love death money job school police murder secret past dream letter
-  train island village river road winter summer morning evening window door garden kitchen station hotel ship doctor
-  teacher soldier writer singer detective lawyer farmer king queen prince thief pilot sailor painter nurse judge priest
-  student stranger neighbour boss captain reporter dancer boxer gambler spy widow orphan twins ghost robot horse dog
-  cat bird storm fire snow rain desert mountain forest bridge castle church market prison hospital theatre museum
-  library factory farm harbour airport border coast valley`);
+export const PEOPLE =
+  words(`man woman father mother doctor teacher soldier friend brother sister son daughter wife
+  husband girl boy writer singer detective lawyer farmer king queen prince thief pilot sailor painter nurse judge priest
+  student stranger neighbour boss captain reporter dancer boxer gambler spy widow orphan robot ghost landlord gardener
+  tailor miner clown barber scientist butcher sheriff cowboy banker baker hunter maid butler twin monk juggler diver`);
+
+export const THINGS =
+  words(`house city family war letter train island village river road school murder secret dream
+  window door garden kitchen station hotel ship storm fire bridge castle church market prison hospital theatre museum
+  library factory farm harbour airport border coast valley mountain forest desert snow horse dog cat bird photograph
+  map key mirror piano diary lighthouse tunnel circus lake tower wedding funeral trial robbery accident journey rumour
+  fortune ticket bicycle suitcase telephone painting necklace orchard ferry cellar attic quarry`);
+
+export const PLAIN_ADJECTIVES =
+  words(`young old new little big small long last first strange quiet rich poor tall lonely
+  distant hidden empty foreign former local famous nameless northern southern frozen sleeping wandering retired`);
+
+export const OCCASIONS = words('night week year summer winter friday sunday christmas evening weekend');
+export const COMPANIONS = words(
+  'brother sister wife husband son daughter mother father friend neighbour class',
+);
+export const TITLES = words('film movie picture');
 
 export const VERBS =
   words(`finds meets follows loses leaves visits remembers saves hides watches marries betrays

@@ -19,7 +19,7 @@ export interface ReviewStyle {
 /** The style of the generated sample. */
 export const SAMPLE_STYLE: ReviewStyle = {
   agreement: 0.9,
-  plain: 0.65,
+  plain: 0.6,
   opinions: 0.6,
   sentences: 6,
   spread: 0.45,
