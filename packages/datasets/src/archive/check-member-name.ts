@@ -14,11 +14,14 @@ export function checkMemberName(where: string, archive: string, name: string): A
     name.includes('\\') ||
     name.includes('\0') ||
     name.split('/').includes('..');
-  return outside
-    ? new ArchiveError(
-        `${where}: ${archive} has a member '${name}' that lies outside the archive's own folder; the archive was refused`,
-        archive,
-        name,
-      )
-    : undefined;
+  return outside ? outsideMember(where, archive, name) : undefined;
+}
+
+/** The error about a member that points out of the archive's folder. */
+export function outsideMember(where: string, archive: string, name: string): ArchiveError {
+  return new ArchiveError(
+    `${where}: ${archive} has a member '${name}' that lies outside the archive's own folder; the archive was refused`,
+    archive,
+    name,
+  );
 }

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { ArchiveError, DatasetsError, throwIfAborted } from '../errors.js';
 import { formatBytes } from '../io/progress.js';
 import { errorText } from '../io/system-error.js';
 import { MAX_BYTES, type ArchiveFile, type ReadArchiveOptions } from './archive-options.js';
-import { checkMemberName } from './check-member-name.js';
+import { outsideMember } from './check-member-name.js';
 
 const WHERE = 'readZip';
 
@@ -36,10 +37,6 @@ export async function* readZip(
     for await (const entry of zip.eachEntry()) {
       throwIfAborted(signal, `reading ${archive}`);
       const name = entry.fileName;
-      const unsafe = checkMemberName(WHERE, archive, name);
-      if (unsafe !== undefined) {
-        throw unsafe;
-      }
       done += entry.compressedSize;
       if (!name.endsWith('/') && filter(name)) {
         unpacked += entry.uncompressedSize; // the stream fails when it would yield more
@@ -59,6 +56,12 @@ export async function* readZip(
     if (error instanceof DatasetsError) {
       throw error;
     }
+    const unsafe = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/.exec(
+      errorText(error),
+    );
+    if (unsafe !== null) {
+      throw outsideMember(WHERE, archive, unsafe[1] ?? ''); // yauzl looks at the names itself
+    }
     const message = `${WHERE}: ${archive} is cut off or damaged (${errorText(error)}); fetch it again`;
     throw new ArchiveError(message, archive, undefined, { cause: error });
   } finally {
@@ -71,5 +74,9 @@ async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
   for await (const piece of await zip.openReadStreamPromise(entry)) {
     pieces.push(piece as Buffer);
   }
-  return Buffer.concat(pieces);
+  const content = Buffer.concat(pieces);
+  if (crc32(content) !== entry.crc32) {
+    throw new Error(`the checksum of ${entry.fileName} is wrong`);
+  }
+  return content;
 }
