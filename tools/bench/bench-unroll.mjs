@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers as stock, sequential } from '@tensorflow/tfjs-layers';
-import { rmsprop, useBackend } from '@unroll/kernels';
-import * as unroll from '@unroll/layers';
+import { useBackend } from '@unroll/kernels';
 import { makeBatches } from './batches.mjs';
+import { makeModel } from './model.mjs';
 import { measure } from './stopwatch.mjs';
 
 const { values } = parseArgs({
@@ -19,22 +18,6 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
-const LAYERS = { lstm: unroll.lstm, gru: unroll.gru, 'simple-rnn': unroll.simpleRNN };
-
-/** @param {import('./stopwatch.mjs').Case} options */
-function makeModel({ input, layer, units, timesteps, features, bidirectional, recurrentDropout = 0 }) {
-  const imdb = input === 'imdb';
-  const inputShape = imdb ? {} : { inputShape: [timesteps, features] };
-  const recurrent = LAYERS[layer]({ units, recurrentDropout, ...(bidirectional ? {} : inputShape) });
-  return sequential({
-    layers: [
-      ...(imdb ? [unroll.embedding({ inputDim: 10_000, outputDim: 32, inputLength: timesteps })] : []),
-      bidirectional ? unroll.bidirectional({ layer: recurrent, ...inputShape }) : recurrent,
-      stock.dense({ units: 1, ...(imdb ? { activation: 'sigmoid' } : {}) }),
-    ],
-  });
-}
-
 const backend = await useBackend(values.backend, { threads: Number(values.threads) });
 console.error(backend.description);
 const rows = [];
@@ -44,8 +27,6 @@ for (const shape of JSON.parse(readFileSync(values.cases, 'utf8'))) {
   }
   const model = makeModel(shape);
   const batches = makeBatches(tf, shape, values.reviews);
-  const loss = shape.input === 'imdb' ? 'binaryCrossentropy' : 'meanSquaredError';
-  model.compile({ optimizer: rmsprop(), loss });
   const step = async (index) => {
     const { x, y } = batches[index % batches.length];
     if (shape.mode === 'train') {
