@@ -42,6 +42,7 @@ export {
   type TokenizerOptions,
 } from './text/tokenizer-options.js';
 export { validationSplit, type Splittable } from './text/validation-split.js';
+export { columnStatistics, type ColumnStatistics } from './csv/column-statistics.js';
 export { type CsvReport, type TimeGap } from './csv/csv-report.js';
 export { type BadRowPolicy, type ReadCsvOptions } from './csv/csv-options.js';
 export { findGaps, type Gaps } from './csv/find-gaps.js';

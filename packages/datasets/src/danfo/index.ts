@@ -1,0 +1,2 @@
+export { describeTable } from './describe-table.js';
+export { toDataFrame, type ToDataFrameOptions } from './to-data-frame.js';
