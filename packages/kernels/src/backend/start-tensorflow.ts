@@ -27,8 +27,8 @@ export async function startTensorflow(): Promise<void> {
     throw new BackendError(
       'tensorflow',
       reason(cause),
-      "Use the backend 'wasm', which needs no native library, or install " +
-        `${PACKAGE}@4.22.0 with Node 20 or 22.`,
+      `Use the backend 'wasm', which needs no native library, or install ${PACKAGE}@4.22.0; ` +
+        'where its download is blocked, tools/tfjs-node/build.mjs builds it.',
       cause,
     );
   }
@@ -51,5 +51,5 @@ function reason(cause: unknown): string {
 }
 
 function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
+  return (text.split('\n', 1)[0] ?? '').trim().replace(/\s*\.$/, '');
 }

@@ -3,6 +3,7 @@ import { setBackend, version_core } from '@tensorflow/tfjs-core';
 import { OptionError } from '../errors.js';
 import { registerMissingKernels } from '../missing/register-missing-kernels.js';
 import { bestSimdBuild } from '../module/simd-build.js';
+import { setThreads } from '../threads/current-threads.js';
 import {
   type BackendChoice,
   type BackendInfo,
@@ -43,6 +44,7 @@ export async function useBackend(
   const threads = checkThreads(options.threads);
   const name = await quietly(() => start(choice));
   const simd = bestSimdBuild();
+  setThreads(threads);
   return { name, description: describe(name, simd, threads), threads, simd };
 }
 
