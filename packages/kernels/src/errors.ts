@@ -159,6 +159,24 @@ export class GradientError extends UnrollError {
   }
 }
 
+/** A thread of unroll's pool failed; the call it worked on has no result. */
+export class WorkerError extends UnrollError {
+  readonly code = 'UNROLL_WORKER';
+
+  /**
+   * @param kernel - what it worked on
+   * @param reason - what happened
+   */
+  constructor(
+    readonly kernel: string,
+    readonly reason: string,
+  ) {
+    super(
+      `${kernel}: every thread must finish its part, got: ${reason}. Use one thread to see whether it stays.`,
+    );
+  }
+}
+
 function show(value: unknown): string {
   if (typeof value === 'string') {
     return `'${value}'`;

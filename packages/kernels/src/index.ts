@@ -15,6 +15,7 @@ export {
   OptionError,
   ShapeError,
   TokenRangeError,
+  WorkerError,
 } from './errors.js';
 export { type Adam, adam, type AdamOptions } from './optimizers/adam.js';
 export { type OptimizerOptions } from './optimizers/optimizer-options.js';
@@ -24,3 +25,4 @@ export { fusedGru } from './recurrent/fused-gru.js';
 export { fusedLstm } from './recurrent/fused-lstm.js';
 export { fusedSimpleRnn } from './recurrent/fused-simple-rnn.js';
 export { type GruArgs, type RecurrentArgs, type RecurrentResult } from './recurrent/recurrent-args.js';
+export { setThreads } from './threads/current-threads.js';

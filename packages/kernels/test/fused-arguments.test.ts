@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fusedGru, fusedLstm, type RecurrentArgs, useBackend } from '../src/index.js';
 
 beforeAll(async () => {
-  await useBackend('cpu');
+  await useBackend('cpu', { threads: 1 });
 });
 
 describe('arguments of fused operations', () => {

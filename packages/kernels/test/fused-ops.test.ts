@@ -11,7 +11,7 @@ import { referenceLayer } from './reference/reference-layer.js';
 
 describe.each(availableBackends)('fused operations on %s', (backend) => {
   beforeAll(async () => {
-    await useBackend(backend);
+    await useBackend(backend, { threads: 1 });
   });
   let tensors = 0;
   beforeEach(() => {

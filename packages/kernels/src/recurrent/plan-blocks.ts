@@ -12,14 +12,16 @@ export interface BlockPlan {
  * Cuts the batch into blocks, rows that start late together: a block starts with its earliest row.
  *
  * @param starts - first timestep of each row that must be computed, in order of processing
- * @returns blocks by start, at most 8 rows each
+ * @param threads - how many threads want a block
+ * @returns blocks by start, at most 8 rows each; at most 4 where there would be too few for the threads
  */
-export function planBlocks(starts: ArrayLike<number>): BlockPlan[] {
+export function planBlocks(starts: ArrayLike<number>, threads = 1): BlockPlan[] {
   const order = Array.from({ length: starts.length }, (_, row) => row);
   order.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b);
+  const most = order.length > 8 * (threads - 1) ? 8 : 4;
   const blocks: BlockPlan[] = [];
   for (let at = 0; at < order.length;) {
-    const panelRows = panelRowsFor(order.length - at);
+    const panelRows = panelRowsFor(Math.min(order.length - at, most));
     const rows = order.slice(at, at + panelRows);
     blocks.push({ rows, panelRows, start: starts[rows[0] ?? 0] ?? 0 });
     at += rows.length;

@@ -10,7 +10,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { GradientError } from '../errors.js';
 import { kernelModule } from '../module/kernel-module.js';
-import { singleThread } from '../threads/threads.js';
+import { currentThreads } from '../threads/current-threads.js';
 import { type CellSpec } from './cell-spec.js';
 import { isRecording, keepForTape, releasePass, releaseGone } from './live-passes.js';
 import { type BackwardResult, type RecurrentCall, type RecurrentData } from './recurrent-call.js';
@@ -64,7 +64,7 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
   const { call } = attributes;
   releaseGone();
   const module = kernelModule();
-  const pass = new RecurrentPass(module, singleThread(module), call, readData(target, inputs));
+  const pass = new RecurrentPass(module, currentThreads(module), call, readData(target, inputs));
   try {
     const { output, states } = pass.forward();
     const { batch, time, units } = call;

@@ -52,7 +52,7 @@ export class RecurrentPass {
       const { starts, shared } = rowStarts(call, data);
       this.starts = starts;
       this.layer = writeLayer(module.memory, this.own.allocate, call, data);
-      const plans = planBlocks(starts);
+      const plans = planBlocks(starts, threads.count);
       this.source = this.makeSource(plans, shared);
       this.parts = dealBlocks(plans, threads.count, call.time).map((blocks, index, all) =>
         this.makePart(blocks, index, all.length),

@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os';
+import { OptionError } from '../errors.js';
+import { type KernelModule } from '../module/kernel-module.js';
+import { singleThread, type Threads } from './threads.js';
+import { WorkerPool } from './worker-pool.js';
+
+let wanted: number | undefined;
+let pool: { readonly module: KernelModule; readonly threads: WorkerPool } | undefined;
+
+/**
+ * Sets how many threads unroll's kernels use, the calling one included, from the next call on. Without a shared memory
+ * it stays at one.
+ *
+ * @param count - whole number from 1. Default: the cores that are available.
+ * @throws {OptionError} when it is not
+ */
+export function setThreads(count: number = availableParallelism()): void {
+  if (!Number.isInteger(count) || count < 1) {
+    throw new OptionError('setThreads', 'count', 'be a whole number from 1', count);
+  }
+  wanted = count;
+}
+
+/** The threads to run a module's kernels on: started on first use, and again when their number has changed. */
+export function currentThreads(module: KernelModule): Threads {
+  const count = wanted ?? availableParallelism();
+  if (pool !== undefined && (pool.module !== module || pool.threads.count !== count)) {
+    void pool.threads.close();
+    pool = undefined;
+  }
+  if (count === 1 || !module.memory.shared) {
+    return singleThread(module);
+  }
+  pool ??= { module, threads: new WorkerPool(module, count) };
+  return pool.threads;
+}
