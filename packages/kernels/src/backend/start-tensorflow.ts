@@ -44,7 +44,7 @@ function restoreRemovedChecks(): void {
 function reason(cause: unknown): string {
   const { code, message } =
     cause instanceof Error ? (cause as NodeJS.ErrnoException) : { code: '', message: '' };
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
+  if (code === 'ERR_MODULE_NOT_FOUND' && message.includes(PACKAGE)) {
     return `${PACKAGE} is not installed.`;
   }
   return `${PACKAGE} does not work on Node ${process.versions.node} (${firstLine(message)}).`;

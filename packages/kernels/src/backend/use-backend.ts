@@ -69,11 +69,12 @@ async function start(choice: BackendChoice): Promise<BackendName> {
   return choice;
 }
 
-function checkThreads(threads: number | undefined): number {
-  if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
+/** The threads to use: those asked for, else the cores; one where threads cannot share a memory. */
+function checkThreads(threads: number = availableParallelism()): number {
+  if (!Number.isInteger(threads) || threads < 1) {
     throw new OptionError('useBackend', 'threads', 'be a whole number from 1', threads);
   }
-  return threads ?? availableParallelism();
+  return typeof SharedArrayBuffer === 'undefined' ? 1 : threads;
 }
 
 const ENGINES: Readonly<Record<BackendName, string>> = {
