@@ -45,6 +45,7 @@ export {
 } from './initializers/random-initializers.js';
 export type { SeededInitializer, SeedOptions } from './initializers/seeded-initializer.js';
 export type { InitializerName, InitializerOption } from './initializers/get-initializer.js';
+export type { DropoutState, RandomState } from './random/dropout-stream.js';
 export { setRandomSeed } from './random/random-seed.js';
 
 export type { ActivationName } from './options/activation.js';

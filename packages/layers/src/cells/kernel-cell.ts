@@ -5,7 +5,7 @@ import { getActivation, type Activation, type ActivationName } from '../options/
 import { firstShape } from '../options/lists.js';
 import { toSerialized } from '../options/serialized.js';
 import { LayerShapeError } from '../errors.js';
-import { DropoutStream } from '../random/dropout-stream.js';
+import { DropoutStream, type DropoutState, type RandomState } from '../random/dropout-stream.js';
 import { readCellOptions, type CellOptions, type CellSettings, type WeightRecipe } from './cell-options.js';
 import { RecurrentCell, type StepContext } from './recurrent-cell.js';
 
@@ -102,6 +102,14 @@ export abstract class KernelCell extends RecurrentCell {
       training && rate > 0 ? this.dropoutStream.next(batch, masks * width, rate) : null;
     const inputDropout = draw(features, dropout);
     return { training, inputDropout, recurrentDropout: draw(this.units, recurrentDropout), inner: [] };
+  }
+
+  override getRandomState(): RandomState {
+    return this.dropoutStream.state;
+  }
+
+  override setRandomState(state: RandomState): void {
+    this.dropoutStream.state = state as DropoutState;
   }
 
   override getConfig(): serialization.ConfigDict {

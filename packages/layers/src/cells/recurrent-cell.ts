@@ -3,7 +3,9 @@ import { layers, type LayerVariable, type Shape } from '@tensorflow/tfjs-layers'
 import type { Constraint } from '@tensorflow/tfjs-layers/dist/constraints.js';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
 import type { Regularizer } from '@tensorflow/tfjs-layers/dist/regularizers.js';
+import { LayerStateError } from '../errors.js';
 import { constrainVariable } from '../options/constrain-variable.js';
+import type { RandomState } from '../random/dropout-stream.js';
 import { asList, firstShape } from '../options/lists.js';
 import type { CallArguments } from '../layer/call-arguments.js';
 
@@ -84,6 +86,22 @@ export abstract class RecurrentCell extends layers.Layer {
    */
   begin(_batch: number, _features: number, training: boolean): StepContext {
     return { training, inputDropout: null, recurrentDropout: null, inner: [] };
+  }
+
+  /** The state of the cell's random numbers; null if it has none. */
+  getRandomState(): RandomState {
+    return null;
+  }
+
+  /**
+   * Continues the cell's random numbers from a state.
+   *
+   * @throws LayerStateError if the cell has none and the state is not null
+   */
+  setRandomState(state: RandomState): void {
+    if (state !== null) {
+      throw new LayerStateError(`${this.name}: setRandomState() needs a cell with random numbers`);
+    }
   }
 
   /** Calls the cell by itself: `[input, ...states]` in, `[output, ...states]` out. */

@@ -3,6 +3,7 @@ import type { LayerVariable, Shape } from '@tensorflow/tfjs-layers';
 import { LayerOptionError } from '../errors.js';
 import { firstShape } from '../options/lists.js';
 import { fromConfig, fromSerialized, isSerialized, toSerialized } from '../options/serialized.js';
+import type { RandomState } from '../random/dropout-stream.js';
 import { RecurrentCell, type StepContext, type StepResult } from './recurrent-cell.js';
 
 /** Options of {@link StackedCells}. */
@@ -68,6 +69,16 @@ export class StackedCells extends RecurrentCell {
       return result.states;
     });
     return { output, states: after };
+  }
+
+  override getRandomState(): RandomState {
+    return this.cells.map((cell) => cell.getRandomState());
+  }
+
+  override setRandomState(state: RandomState): void {
+    for (const [i, cell] of this.cells.entries()) {
+      cell.setRandomState((state as readonly RandomState[])[i] ?? null);
+    }
   }
 
   override get trainable(): boolean {

@@ -6,7 +6,7 @@ import { checkRate } from '../options/check.js';
 import { layerArgs, type LayerOptions } from '../options/layer-options.js';
 import { asList } from '../options/lists.js';
 import { fromConfig } from '../options/serialized.js';
-import { DropoutStream } from '../random/dropout-stream.js';
+import { DropoutStream, type DropoutState } from '../random/dropout-stream.js';
 import { checkSeed } from '../random/random-seed.js';
 
 /** Options of {@link dropout}. */
@@ -51,6 +51,16 @@ export class Dropout extends layers.Layer {
     const columns = shape.at(-1) ?? 1;
     const rows = shape.reduce((size, length) => size * length, 1) / columns;
     return tidy(() => mul(x, reshape(this.dropoutStream.next(rows, columns, this.rate), shape)));
+  }
+
+  /** The state of the layer's masks, to continue an interrupted training from. */
+  getRandomState(): DropoutState {
+    return this.dropoutStream.state;
+  }
+
+  /** Continues the layer's masks from a state. */
+  setRandomState(state: DropoutState): void {
+    this.dropoutStream.state = state;
   }
 
   private maskShape(input: readonly number[]): number[] {

@@ -2,18 +2,38 @@ import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { SeededRandom } from './seeded-random.js';
 import { seedOr } from './random-seed.js';
 
+/** The state of a stream of dropout masks. */
+export interface DropoutState {
+  readonly [key: string]: number;
+  readonly seed: number;
+  /** How many masks were drawn. */
+  readonly drawn: number;
+}
+
+/** The states of a layer's random numbers, ready for JSON: null without any, a list for several parts. */
+export type RandomState = DropoutState | null | readonly RandomState[];
+
 /**
  * A seeded stream of dropout masks. Mask number `n` depends on the seed and on `n` alone, so a stream can be
  * continued from the number of masks drawn so far.
  */
 export class DropoutStream {
-  /** The seed in use: the one given, or one drawn when the stream was made. */
-  readonly seed: number;
-  /** How many masks were drawn. Set it to continue a stream that was interrupted. */
-  drawn = 0;
+  private seed: number;
+  private drawn = 0;
 
+  /** @param seed - a whole number; its lowest 32 bits count. Default: drawn from `setRandomSeed`'s stream */
   constructor(seed?: number) {
     this.seed = seedOr(seed);
+  }
+
+  /** Where the stream is: give it to another stream to continue from there. */
+  get state(): DropoutState {
+    return { seed: this.seed, drawn: this.drawn };
+  }
+
+  set state({ seed, drawn }: DropoutState) {
+    this.seed = seed;
+    this.drawn = drawn;
   }
 
   /**

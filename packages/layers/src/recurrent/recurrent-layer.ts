@@ -14,6 +14,7 @@ import { layerArgs } from '../options/layer-options.js';
 import { asList, firstShape, NO_MASK } from '../options/lists.js';
 import { getRegularizer } from '../options/regularizer.js';
 import { toSerialized } from '../options/serialized.js';
+import type { RandomState } from '../random/dropout-stream.js';
 import { checkInput, checkSequence, checkStates, readMask } from '../shape/check-sequence.js';
 import { KeptStates } from './kept-states.js';
 import type { KernelChoice } from './kernel-choice.js';
@@ -171,6 +172,16 @@ export abstract class RecurrentLayer<Cell extends RecurrentCell = RecurrentCell>
       checkStates(this.name, list, list[0]?.shape[0] ?? 0, this.cell.stateSizes);
       this.kept.carry(list);
     }
+  }
+
+  /** The state of the layer's dropout masks, to continue an interrupted training from. */
+  getRandomState(): RandomState {
+    return this.cell.getRandomState();
+  }
+
+  /** Continues the layer's dropout masks from a state. */
+  setRandomState(state: RandomState): void {
+    this.cell.setRandomState(state);
   }
 
   override computeOutputShape(inputShape: Shape | Shape[]): Shape | Shape[] {

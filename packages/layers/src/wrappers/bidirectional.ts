@@ -12,6 +12,7 @@ import { checkOneOf } from '../options/check.js';
 import { layerArgs, type LayerOptions } from '../options/layer-options.js';
 import { asList, firstShape, NO_MASK } from '../options/lists.js';
 import { fromSerialized, isSerialized, toSerialized, withoutNulls } from '../options/serialized.js';
+import type { RandomState } from '../random/dropout-stream.js';
 import { RecurrentLayer } from '../recurrent/recurrent-layer.js';
 import { merge, MERGE_MODES, type MergeMode } from './merge-mode.js';
 
@@ -145,6 +146,18 @@ export class Bidirectional extends layers.Layer {
     const half = this.checkHalf(states?.length ?? 0);
     this.forwardLayer.resetStates(states?.slice(0, half));
     this.backwardLayer.resetStates(states?.slice(half));
+  }
+
+  /** The states of both layers' dropout masks, to continue an interrupted training from. */
+  getRandomState(): RandomState {
+    return this.pair.map((layer) => layer.getRandomState());
+  }
+
+  /** Continues both layers' dropout masks from a state. */
+  setRandomState(state: RandomState): void {
+    for (const [i, layer] of this.pair.entries()) {
+      layer.setRandomState((state as readonly RandomState[])[i] ?? null);
+    }
   }
 
   override get trainable(): boolean {

@@ -12,6 +12,7 @@ import { LayerOptionError, LayerShapeError } from '../errors.js';
 import type { CallArguments } from '../layer/call-arguments.js';
 import { layerArgs, type LayerOptions } from '../options/layer-options.js';
 import { asList, firstShape } from '../options/lists.js';
+import type { RandomState } from '../random/dropout-stream.js';
 import { fromConfig, fromSerialized, isSerialized, toSerialized } from '../options/serialized.js';
 
 type Layer = layers.Layer;
@@ -82,6 +83,18 @@ export class TimeDistributed extends layers.Layer {
     return [batch, shape[1] ?? null, ...features];
   }
 
+  /** The state of the inner layer's random numbers; null if it has none. */
+  getRandomState(): RandomState {
+    return isRandom(this.layer) ? this.layer.getRandomState() : null;
+  }
+
+  /** Continues the inner layer's random numbers from a state. */
+  setRandomState(state: RandomState): void {
+    if (isRandom(this.layer)) {
+      this.layer.setRandomState(state);
+    }
+  }
+
   override get trainable(): boolean {
     return this.trainable_;
   }
@@ -114,6 +127,15 @@ export class TimeDistributed extends layers.Layer {
 }
 
 serialization.registerClass(TimeDistributed);
+
+interface RandomLayer {
+  getRandomState(): RandomState;
+  setRandomState(state: RandomState): void;
+}
+
+function isRandom(layer: Layer): layer is Layer & RandomLayer {
+  return 'getRandomState' in layer && 'setRandomState' in layer;
+}
 
 function readLayer(layer: unknown): Layer {
   const read = isSerialized(layer) ? fromSerialized('timeDistributed', 'layer', layer) : layer;
