@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   BackupAndRestore,
   compile,
+  disposeModel,
   EarlyStopping,
   evaluate,
   evaluateGenerator,
@@ -119,8 +120,7 @@ describe.each(['cpu', 'wasm'])('on %s no tensor is left over', (backend) => {
       await saveModel(model, join(folder, 'model'));
       await loadWeights(model, join(folder, 'model'));
       const loaded = await loadModel(join(folder, 'model'));
-      loaded.dispose();
-      loaded.optimizer.dispose();
+      disposeModel(loaded);
     };
     await calls();
     const before = tf.memory().numTensors;

@@ -21,7 +21,7 @@ describe('the README', () => {
     const results = `return { history, logs: await evaluate(model, x, y, { verbose: 0 }), probabilities };`;
     const quiet = code.replace(/^await evaluate.*$/m, '');
     const names = ['tf', 'tfl', ...Object.keys(trainer)];
-    const AsyncFunction = (async () => Promise.resolve(await Promise.resolve())).constructor as new (
+    const AsyncFunction = (async (value: number) => Promise.resolve(value)).constructor as new (
       ...parts: string[]
     ) => (...values: unknown[]) => Promise<{
       readonly history: trainer.History;

@@ -1,9 +1,10 @@
 import { type ProgressStream } from '../fit/options.js';
 
-const SHOW_CURSOR = '\x1b[?25h';
+/** Shows the cursor and wraps long lines again. */
+const RESTORE = '\x1b[?25h\x1b[?7h';
 
 /**
- * Makes sure that a hidden cursor comes back when the process is interrupted or exits.
+ * Makes sure that a hidden cursor and the wrapping of lines come back when the process is interrupted or exits.
  *
  * If nobody else listens to SIGINT, the signal then ends the process as it would have done.
  *
@@ -11,7 +12,7 @@ const SHOW_CURSOR = '\x1b[?25h';
  */
 export function guardCursor(stream: ProgressStream): () => void {
   const restore = (): void => {
-    stream.write(SHOW_CURSOR);
+    stream.write(RESTORE);
   };
   const interrupted = (): void => {
     restore();
