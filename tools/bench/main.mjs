@@ -104,15 +104,10 @@ function measureAll() {
     );
   }
   if (values.tfjs) {
+    const steps = String(Math.min(10, Number(values.steps))); // seconds each
     for (const backend of ['wasm', 'tensorflow']) {
-      rows.push(
-        ...side(`tfjs ${backend}`, process.execPath, [
-          join(here, 'bench-tfjs.mjs'),
-          ...own,
-          '--backend',
-          backend,
-        ]),
-      );
+      const args = [join(here, 'bench-tfjs.mjs'), ...own, '--backend', backend, '--steps', steps];
+      rows.push(...side(`tfjs ${backend}`, process.execPath, args));
     }
   }
   return withRatios(rows);
