@@ -3,8 +3,8 @@ import { OptionError } from '../errors.js';
 import { type Float32NdArray } from '../nd-array.js';
 import { permutation } from '../random/permutation.js';
 import { SeededRandom } from '../random/seeded-random.js';
-import { gatherWindow } from './gather.js';
 import { type Matrix, type RowsOfNumbers, toMatrix } from './matrix.js';
+import { SampledRows } from './sampled-rows.js';
 
 /** Options of {@link timeseriesDatasetFromArray}. */
 export interface TimeseriesOptions {
@@ -94,7 +94,8 @@ interface Sequences {
   readonly count: number;
   readonly length: number;
   readonly stride: number;
-  readonly rate: number;
+  readonly inputs: SampledRows;
+  readonly outputs: SampledRows | undefined;
   readonly batchSize: number;
 }
 
@@ -136,7 +137,8 @@ function planSequences(
     count,
     length,
     stride,
-    rate,
+    inputs: new SampledRows(matrix, start, end, rate),
+    outputs: targetMatrix === undefined ? undefined : new SampledRows(targetMatrix, 0, targetMatrix.rows, 1),
     batchSize,
   };
 }
@@ -149,7 +151,7 @@ function* pass(
   plan: Sequences,
   order: Int32Array | undefined,
 ): Generator<Float32NdArray | [Float32NdArray, Float32NdArray], undefined> {
-  const { matrix, targets, start, length, stride, rate, count } = plan;
+  const { matrix, targets, start, length, stride, count } = plan;
   const batchSize = Math.min(plan.batchSize, count);
   const inputSize = length * matrix.width;
   const x = new Float32Array(batchSize * inputSize);
@@ -158,10 +160,8 @@ function* pass(
     const batch = Math.min(batchSize, count - from);
     for (let i = 0; i < batch; i += 1) {
       const first = start + (order === undefined ? from + i : (order[from + i] ?? 0)) * stride;
-      gatherWindow(matrix, first, length, rate, undefined, x, i * inputSize);
-      if (targets !== undefined) {
-        gatherWindow(targets, first, 1, 1, undefined, y, i * targets.width);
-      }
+      plan.inputs.gather(first, length, x, i * inputSize);
+      plan.outputs?.gather(first, 1, y, i * (targets?.width ?? 0));
     }
     const inputs = {
       data: x.subarray(0, batch * inputSize),

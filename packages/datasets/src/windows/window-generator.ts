@@ -2,8 +2,8 @@ import { checkInteger } from '../check-option.js';
 import { OptionError } from '../errors.js';
 import { type Float32NdArray } from '../nd-array.js';
 import { type RandomState, SeededRandom } from '../random/seeded-random.js';
-import { gatherWindow } from './gather.js';
 import { type Matrix, matrixColumn, type RowsOfNumbers, toMatrix } from './matrix.js';
+import { SampledRows } from './sampled-rows.js';
 
 /** Options of {@link windowGenerator}. */
 export interface WindowGeneratorOptions {
@@ -95,7 +95,6 @@ class BookGenerator implements WindowGenerator {
   readonly #matrix: Matrix;
   readonly #lookback: number;
   readonly #delay: number;
-  readonly #step: number;
   readonly #steps: number;
   readonly #first: number;
   readonly #end: number;
@@ -103,6 +102,7 @@ class BookGenerator implements WindowGenerator {
   readonly #shuffle: boolean;
   readonly #target: number;
   readonly #random: SeededRandom;
+  readonly #rows: SampledRows;
   readonly #start: WindowGeneratorState;
   readonly #x: Float32Array;
   readonly #y: Float32Array;
@@ -114,7 +114,7 @@ class BookGenerator implements WindowGenerator {
     const { rows, width } = this.#matrix;
     this.#lookback = checkInteger(WHERE, 'lookback', lookback, 1);
     this.#delay = checkInteger(WHERE, 'delay', delay, 0);
-    this.#step = checkInteger(WHERE, 'step', step, 1);
+    checkInteger(WHERE, 'step', step, 1);
     if (lookback % step !== 0) {
       throw new OptionError(WHERE, 'lookback', `be a multiple of step (${String(step)})`, lookback);
     }
@@ -143,6 +143,7 @@ class BookGenerator implements WindowGenerator {
     this.#target = matrixColumn(WHERE, 'target', this.#matrix, options.target ?? 1);
     this.#shuffle = shuffle;
     this.#steps = lookback / step;
+    this.#rows = new SampledRows(this.#matrix, minIndex, maxIndex, step);
     this.horizon = delay + step;
     this.batchesPerPass = Math.max(1, Math.ceil(this.windows / batchSize) - 1);
     this.#random = new SeededRandom(options.seed ?? 0);
@@ -192,7 +193,7 @@ class BookGenerator implements WindowGenerator {
     const { data, width } = this.#matrix;
     const size = this.#steps * width;
     this.lastRows.forEach((row, i) => {
-      gatherWindow(this.#matrix, row - this.#lookback, this.#steps, this.#step, undefined, this.#x, i * size);
+      this.#rows.gather(row - this.#lookback, this.#steps, this.#x, i * size);
       this.#y[i] = data[(row + this.#delay) * width + this.#target] ?? NaN;
     });
     const batch = this.lastRows.length;

@@ -3,8 +3,8 @@ import { OptionError } from '../errors.js';
 import { type Float32NdArray } from '../nd-array.js';
 import { permutation } from '../random/permutation.js';
 import { SeededRandom } from '../random/seeded-random.js';
-import { gatherWindow } from './gather.js';
 import { type Matrix, matrixColumn, type RowsOfNumbers, toMatrix } from './matrix.js';
+import { SampledRows } from './sampled-rows.js';
 import { type ResolvedLayout, resolveLayout, type WindowLayout } from './window-layout.js';
 
 /** Options of {@link windows}. */
@@ -42,6 +42,8 @@ const WHERE = 'windows';
  * Iterating gives one pass over all windows, each exactly once, the last, smaller batch included; iterate again for
  * the next pass. `y` is `[batch, horizons, targets]`; an axis of one target or one horizon is left out, and with both
  * left out y is `[batch, 1]`.
+ *
+ * The first pass lays the inputs out anew, so that gathering a window is one copy; change the data before, not after.
  *
  * @param options - layout, data and targets
  * @returns the windows; nothing is gathered before a batch is asked for
@@ -81,10 +83,10 @@ export class WindowSet implements Iterable<[Float32NdArray, Float32NdArray]> {
   readonly targetMatrix: Matrix;
   /** How many columns a timestep has. */
   readonly width: number;
-  readonly #columns: Int32Array | undefined;
   readonly #shuffle: boolean;
   readonly #seed: number;
   #random: SeededRandom;
+  #rows: SampledRows | undefined;
 
   constructor(options: WindowsOptions) {
     const { batchSize = 32, shuffle = false, seed = 0, features, targets } = options;
@@ -106,7 +108,6 @@ export class WindowSet implements Iterable<[Float32NdArray, Float32NdArray]> {
     if (this.features?.length === 0) {
       throw new OptionError(WHERE, 'features', 'name at least one column', features);
     }
-    this.#columns = this.features === undefined ? undefined : Int32Array.from(this.features);
     this.width = this.features?.length ?? this.matrix.width;
     this.batchSize = checkInteger(WHERE, 'batchSize', batchSize, 1);
     this.length = this.layout.count;
@@ -169,12 +170,13 @@ export class WindowSet implements Iterable<[Float32NdArray, Float32NdArray]> {
     x: Float32Array,
     y: Float32Array,
   ): [Float32NdArray, Float32NdArray] {
-    const { start, stride, sampling, length } = this.layout;
+    const { start, end, stride, sampling, length } = this.layout;
+    this.#rows ??= new SampledRows(this.matrix, start, end, sampling, this.features);
     const inputSize = length * this.width;
     const targetSize = this.layout.horizons.length * this.targets.length;
     for (let i = 0; i < count; i += 1) {
       const first = start + (order === undefined ? from + i : (order[from + i] ?? 0)) * stride;
-      gatherWindow(this.matrix, first, length, sampling, this.#columns, x, i * inputSize);
+      this.#rows.gather(first, length, x, i * inputSize);
       this.#gatherTargets(first, y, i * targetSize);
     }
     return [
