@@ -1,4 +1,4 @@
-import { AbortedError, DatasetsError, HashMismatchError } from '../errors.js';
+import { DataError, DiskFullError, DownloadError } from '../errors.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { applyImdbOptions, type EncodedHalf } from './apply-imdb-options.js';
 import { fetchReviews, isFetched, reviewDownload } from './download-reviews.js';
@@ -91,20 +91,8 @@ async function findReviews(options: LoadImdbOptions): Promise<Found> {
     case 'sample':
       return generated(options);
     case 'download':
-      return downloaded(options, true);
     case 'auto':
-      try {
-        return await downloaded(options, false);
-      } catch (error) {
-        if (
-          !(error instanceof DatasetsError) ||
-          error instanceof AbortedError ||
-          error instanceof HashMismatchError
-        ) {
-          throw error;
-        }
-        return generated(options, error.message);
-      }
+      return downloaded(options, source === 'download');
     default: {
       const local = await inspectReviews(source, options.wordIndexPath);
       const reviews = await loadRanked(local, cachePlace(local.path, local.fingerprint), options);
@@ -113,17 +101,30 @@ async function findReviews(options: LoadImdbOptions): Promise<Found> {
   }
 }
 
-async function downloaded(options: LoadImdbOptions, patient: boolean): Promise<Found> {
+/** The processed reviews of an earlier run, else the archive, fetched unless it is there. */
+async function downloaded(options: LoadImdbOptions, required: boolean): Promise<Found> {
   const wanted = reviewDownload(options);
   const place = wanted.verified ? cachePlace(wanted.file, wanted.fingerprint) : undefined;
   const cached = place === undefined ? undefined : await readRankedFile(place.file, place.key);
   if (cached !== undefined) {
     return { reviews: cached, source: describe(cached, 'archive', wanted.url) };
   }
-  await fetchReviews(wanted, patient || (await isFetched(wanted)), options);
+  try {
+    await fetchReviews(wanted, required || (await isFetched(wanted)), options);
+  } catch (error) {
+    if (!required && isUnavailable(error)) {
+      return generated(options, error.message);
+    }
+    throw error;
+  }
   const local = await inspectReviews(wanted.file, undefined);
   const reviews = await loadRanked(local, place ?? cachePlace(local.path, local.fingerprint), options);
   return { reviews, source: describe(reviews, 'archive', wanted.url) };
+}
+
+/** No network, no room, no permission: `auto` goes on without the real reviews. A wrong checksum or option is no such thing. */
+function isUnavailable(error: unknown): error is Error {
+  return error instanceof DownloadError || error instanceof DiskFullError || error instanceof DataError;
 }
 
 function generated(options: LoadImdbOptions, reason?: string): Found {

@@ -133,17 +133,16 @@ export class Tokenizer {
   /** The indices of each text's words; words that are unknown or not used give `oovToken`'s index, or nothing. */
   textsToSequences(texts: Iterable<Text>): RaggedInts {
     const limit = this.numWords ?? Infinity;
-    const oov = this.#oovIndex();
+    const unused = this.#oovIndex() ?? 0; // 0 is no index: left out
+    const tokens = this.#indexOf.map((index) => (index < limit ? index : unused));
     const values = new GrowingInts();
     const offsets = new GrowingInts();
     offsets.push(0);
     for (const text of texts) {
       this.#scan(text, false, (word) => {
-        const index = word === -1 ? limit : (this.#indexOf[word] ?? limit);
-        if (index > 0 && index < limit) {
-          values.push(index);
-        } else if (oov !== undefined) {
-          values.push(oov);
+        const token = word === -1 ? unused : (tokens[word] ?? 0);
+        if (token !== 0) {
+          values.push(token);
         }
       });
       offsets.push(values.length);
