@@ -114,6 +114,18 @@ describe('fitGenerator', () => {
     expect(iterator.read).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
+  it('lets passes differ in length where none was given', async () => {
+    const lengths = [5, 3, 8];
+    const batches: number[] = [];
+    const counts = new LambdaCallback({ onTrainBatchEnd: (batch) => void batches.push(batch) });
+    await fitGenerator(model, (pass) => numbered(lengths[pass] ?? 0).make(), {
+      ...QUIET,
+      epochs: 3,
+      callbacks: [counts],
+    });
+    expect(batches).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it('numbers the passes for a factory and rewinds validation', async () => {
     const passes: number[] = [];
     const held = numbered(4);

@@ -108,7 +108,7 @@ async function encodeOptimizer(optimizer: Optimizer, dir: string): Promise<Encod
     return await withOptimizerWeights(optimizer, (weights) => io.encodeWeights(weights, 'optimizer'));
   } catch (error) {
     throw new CheckpointError(
-      `saveModel: the optimizer ${optimizer.getClassName()} cannot save its state: ${messageOf(error)}. Save with { includeOptimizer: false }`,
+      `saveModel: the optimizer ${optimizer.getClassName()} cannot save its state: ${messageOf(error).replace(/\.$/, '')}. Save with { includeOptimizer: false }`,
       dir,
       error,
     );

@@ -79,7 +79,12 @@ export class GeneratorSource implements BatchSource {
   }
 
   get steps(): number | undefined {
-    return this.#options.steps ?? lengthOf(this.#producer) ?? this.#learned;
+    return this.#bound ?? this.#learned;
+  }
+
+  /** The steps that must be there; a pass of unknown length may differ from the last one. */
+  get #bound(): number | undefined {
+    return this.#options.steps ?? lengthOf(this.#producer);
   }
 
   /** Reads and checks the first batch before training begins; it is not lost. */
@@ -106,7 +111,7 @@ export class GeneratorSource implements BatchSource {
   }
 
   async next(batch: number): Promise<TensorBatch | undefined> {
-    if (this.steps !== undefined && batch >= this.steps) {
+    if (this.#bound !== undefined && batch >= this.#bound) {
       return undefined;
     }
     const ready = this.#ahead ?? (await this.#draw(batch));
@@ -155,7 +160,7 @@ export class GeneratorSource implements BatchSource {
   async #draw(batch: number): Promise<TensorBatch | undefined> {
     let raw = await this.#read(batch);
     if (raw.done === true) {
-      const { steps } = this;
+      const steps = this.#bound;
       if (steps === undefined && batch > 0) {
         return undefined;
       }
