@@ -6,7 +6,7 @@ import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
  * @param name - the project's name in the test report
  */
 export function project(name: string): UserWorkspaceConfig {
-  const conditions = ['@unroll/source', 'module', 'node', 'import', 'default'];
+  const conditions = ['@unroll/source', 'module', 'node'];
   return defineProject({
     resolve: { conditions },
     ssr: { resolve: { conditions } },
