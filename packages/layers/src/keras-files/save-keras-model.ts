@@ -1,6 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { writeArchive } from './archive/write-archive.js';
 import type { JsonObject } from './config/json.js';
+import { writeJson } from './config/write-json.js';
 import { withFile } from './errors.js';
 import { writeHdf5 } from './hdf5/write-hdf5.js';
 import { describeModel } from './topology/describe-model.js';
@@ -56,7 +57,7 @@ export async function saveKerasModel(
 }
 
 function encode(value: JsonObject): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
+  return new TextEncoder().encode(writeJson(value));
 }
 
 /** The time as Keras writes it: `2026-01-31@23:59:59`. */

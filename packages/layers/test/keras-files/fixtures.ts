@@ -21,7 +21,7 @@ export interface Expected {
   /** How often to predict; a stateful model goes on from call to call. Default 1. */
   readonly calls?: number;
   readonly target?: Numbers;
-  readonly lossesAfter?: readonly number[];
+  readonly stepsAfter?: number;
   readonly outputsAfter?: readonly Numbers[];
 }
 
@@ -80,11 +80,12 @@ export function expectPredictions(
   model: LayersModel,
   inputs: readonly Numbers[],
   outputs: readonly Numbers[],
+  tolerance = 1e-5,
 ): void {
   const predicted = predict(model, inputs);
   expect(predicted.map(({ shape }) => shape)).toEqual(outputs.map(({ shape }) => shape));
   for (const [i, output] of outputs.entries()) {
-    expectClose(predicted[i]?.data ?? [], output.data);
+    expectClose(predicted[i]?.data ?? [], output.data, tolerance);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Dropout } from '../../dropout/dropout.js';
 import { GlobalAveragePooling1D } from '../stock/global-average-pooling.js';
 import { layerClass, values, weightOptions } from './layer-class.js';
 
@@ -16,8 +17,7 @@ export const coreLayers = [
     ...weightOptions('kernel', 'bias'),
   }),
   layerClass('Activation', { activation: 'activation' }),
-  layerClass('Dropout', values('rate', 'seed')),
-  layerClass('SpatialDropout1D', values('rate', 'seed')),
+  layerClass('Dropout', values('rate', 'seed', 'noise_shape'), {}, Dropout.className),
   layerClass('Flatten', {}, channelsLast),
   layerClass('Reshape', values('target_shape')),
   layerClass('Permute', values('dims')),

@@ -14,7 +14,7 @@ interface Graph {
 /** Writes the calls of a layer within a model in the form of Keras 3. */
 export function writeInboundNodes(model: LayersModel, layer: layers.Layer): JsonObject[] {
   return layer.inboundNodes
-    .filter((node, i) => belongs(model, layer, i) && node.inputTensors.length > 0)
+    .filter((node, i) => belongs(model, layer, i) && node.inboundLayers.length > 0)
     .map(({ inputTensors }) => writeNode(model, layer, inputTensors));
 }
 

@@ -39,7 +39,7 @@ function writeFunctional(model: LayersModel): JsonObject {
     const refs = model[key].map((tensor) => writeEnd(model, tensor));
     return refs.length === 1 ? (refs[0] ?? []) : refs;
   };
-  return writeKerasObject('keras', {
+  return writeKerasObject('keras.src.models.functional', {
     className: 'Functional',
     config: {
       name: model.name,

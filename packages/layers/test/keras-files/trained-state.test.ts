@@ -1,0 +1,57 @@
+import { dispose } from '@tensorflow/tfjs-core';
+import { useBackend } from '@unroll/kernels';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadKerasModel } from '../../src/keras-files/load-keras-model.js';
+import { saveKerasModel } from '../../src/keras-files/save-keras-model.js';
+import {
+  expectClose,
+  expectations,
+  expectPredictions,
+  toTensors,
+  withFixture,
+  withTemporary,
+} from './fixtures.js';
+
+beforeAll(async () => {
+  await useBackend('cpu');
+});
+
+const trained = [...expectations()].filter(([name]) => name.startsWith('trained_'));
+
+describe('a model that Keras was training', () => {
+  it.each(trained)(
+    '%s: goes on from the saved state of its optimizer as in Keras',
+    async (name, expected) => {
+      const { inputs, target, stepsAfter = 0, outputsAfter = [] } = expected;
+      const fromKeras = await withFixture(`${name}.keras`, (path) => loadKerasModel(path));
+      // Once more through a file of our own: the state must survive that too.
+      const model = await withTemporary('again.keras', undefined, async (path) => {
+        await saveKerasModel(fromKeras, path);
+        return loadKerasModel(path);
+      });
+      fromKeras.dispose();
+      const [x, y] = toTensors([...inputs, ...(target === undefined ? [] : [target])], model);
+      for (let step = 0; step < stepsAfter; step += 1) {
+        await model.trainOnBatch(x ?? [], y ?? []);
+      }
+      const [prediction] = outputsAfter;
+      expect(prediction?.shape).toEqual([3, 1]);
+      expectPredictions(model, inputs, outputsAfter, 1e-5);
+      dispose([x, y].flatMap((value) => value ?? []));
+      model.dispose();
+    },
+  );
+
+  it('is not compiled with { compile: false }', async () => {
+    const model = await withFixture('trained_adam.keras', (path) => loadKerasModel(path, { compile: false }));
+    expect(model.optimizer).toBeUndefined();
+    model.dispose();
+  });
+
+  it('goes on from the state in a legacy file', async () => {
+    const model = await withFixture('trained_sgd_momentum.h5', (path) => loadKerasModel(path));
+    expect(model.optimizer.iterations).toBe(3);
+    expect((await model.optimizer.getWeights()).length).toBe(1 + model.trainableWeights.length);
+    model.dispose();
+  });
+});
