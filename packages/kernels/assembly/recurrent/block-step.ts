@@ -1,4 +1,4 @@
-import { batchRow, Block, panelAt } from './block';
+import { batchRow, Block, carryAt, panelAt } from './block';
 import { Layer } from './layer';
 import { multiplyPanel } from './panels';
 import { Part } from './part';
@@ -57,9 +57,9 @@ export function openStep(layer: Layer, part: Part, block: Block, step: Step, i: 
   step.group = (<usize>(rows * chunk)) << 5;
   step.h0 = panelAt(block.states, block.stateChunkBytes, chunk, rows, i);
   step.h1 = panelAt(block.states, block.stateChunkBytes, chunk, rows, i + 1);
-  step.c0 = panelAt(block.carries, block.carryChunkBytes, chunk, rows, i);
-  step.c1 = panelAt(block.carries, block.carryChunkBytes, chunk, rows, i + 1);
-  step.g = panelAt(block.gates, block.gateChunkBytes, chunk, rows, i);
+  step.c0 = carryAt(block, layer.unitGroups, i);
+  step.c1 = carryAt(block, layer.unitGroups, i + 1);
+  step.g = block.gates + i * block.gateStepBytes;
   step.x = layer.tokens == 0 ? panelAt(block.inputs, block.inputChunkBytes, chunk, rows, i) : 0;
   step.xSegment = layer.inputSegments > 1 ? <usize>layer.inputGroups * step.group : 0;
   step.a = step.h0;

@@ -1,9 +1,10 @@
 /**
  * Up to 8 rows of the batch that go through the timesteps together. All fields are 32-bit
- * (`src/recurrent/block-fields.ts`).
+ * (`src/recurrent/struct-fields.ts`).
  *
- * Timestep `step` of a sequence of panels lies at `panels + (step / chunk) chunkBytes + 32 panelRows (step % chunk)`, its
- * groups of columns `32 panelRows chunk` bytes apart (see panelAt).
+ * States and inputs, which weight gradients are summed over, lie in chunks of timesteps: timestep `step` at
+ * `panels + (step / chunk) chunkBytes + 32 panelRows (step % chunk)`, its groups of columns `32 panelRows chunk` bytes
+ * apart (see panelAt). Gates and carries lie timestep by timestep, without gaps.
  */
 @unmanaged
 export class Block {
@@ -18,10 +19,11 @@ export class Block {
   states: usize = 0;
   stateChunkBytes: i32 = 0;
   carries: usize = 0;
-  carryChunkBytes: i32 = 0;
+  /** From one pair of carries to the next: 0 when two are enough. */
+  carryPairBytes: i32 = 0;
   /** `steps` panels each: gates after their activations, inputs (times dropout). */
   gates: usize = 0;
-  gateChunkBytes: i32 = 0;
+  gateStepBytes: i32 = 0;
   inputs: usize = 0;
   inputChunkBytes: i32 = 0;
 
@@ -64,4 +66,9 @@ export function firstStep(block: Block, r: i32): i32 {
 /** Where the panel of a timestep lies in a sequence of panels. */
 export function panelAt(panels: usize, chunkBytes: i32, chunk: i32, panelRows: i32, step: i32): usize {
   return panels + (step / chunk) * chunkBytes + 32 * panelRows * (step % chunk);
+}
+
+/** Where the carry before timestep `step` lies. */
+export function carryAt(block: Block, unitGroups: i32, step: i32): usize {
+  return block.carries + (step >> 1) * block.carryPairBytes + (step & 1) * 32 * block.panelRows * unitGroups;
 }

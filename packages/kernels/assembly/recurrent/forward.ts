@@ -52,7 +52,15 @@ function forwardStep(layer: Layer, part: Part, block: Block, i: i32): void {
     const group = step.group;
     holdMaskedRows(step.h1, group, step.h0, group, layer.unitGroups, step.rows, part.stepMask);
     if (layer.cell == LSTM) {
-      holdMaskedRows(step.c1, group, step.c0, group, layer.unitGroups, step.rows, part.stepMask);
+      holdMaskedRows(
+        step.c1,
+        step.ownGroup,
+        step.c0,
+        step.ownGroup,
+        layer.unitGroups,
+        step.rows,
+        part.stepMask,
+      );
     }
   }
   if (layer.output != 0) {

@@ -13,7 +13,8 @@ export function gruResetAfterForward(layer: Layer, step: Step): void {
   gateSum(layer, step, 2, 2, 1, step.init);
   gateSum(layer, step, 3, -1, 2, layer.recurrentBiasRows);
   const group = step.group;
-  const gate = <usize>layer.unitGroups * group;
+  const own = step.ownGroup;
+  const gate = <usize>layer.unitGroups * own;
   const one = Activations.one();
   let g = step.g;
   let h0 = step.h0;
@@ -31,7 +32,7 @@ export function gruResetAfterForward(layer: Layer, step: Step): void {
       at += 16;
       n -= 1;
     }
-    g += group;
+    g += own;
     h0 += group;
     h1 += group;
     j -= 1;
@@ -44,7 +45,9 @@ export function gruResetAfterForward(layer: Layer, step: Step): void {
  */
 export function gruResetAfterBackward(layer: Layer, step: Step, d: usize, dh: usize): void {
   const group = step.group;
-  const gate = <usize>layer.unitGroups * group;
+  const own = step.ownGroup;
+  const gate = <usize>layer.unitGroups * own;
+  const dGate = <usize>layer.unitGroups * group;
   const one = Activations.one();
   let g = step.g;
   let h0 = step.h0;
@@ -59,16 +62,16 @@ export function gruResetAfterBackward(layer: Layer, step: Step, d: usize, dh: us
       const rest = f32x4.mul(upstream, f32x4.sub(one, z));
       const dk = f32x4.mul(rest, f32x4.sub(one, f32x4.mul(k, k)));
       v128.store(d + at, dk);
-      v128.store(d + gate + at, f32x4.mul(f32x4.mul(rest, z), f32x4.sub(v128.load(h0 + at), k)));
+      v128.store(d + dGate + at, f32x4.mul(f32x4.mul(rest, z), f32x4.sub(v128.load(h0 + at), k)));
       const du = f32x4.mul(dk, r);
-      v128.store(d + 2 * gate + at, f32x4.mul(f32x4.mul(du, u), f32x4.sub(one, r)));
-      v128.store(d + 3 * gate + at, du);
+      v128.store(d + 2 * dGate + at, f32x4.mul(f32x4.mul(du, u), f32x4.sub(one, r)));
+      v128.store(d + 3 * dGate + at, du);
       v128.store(dh, f32x4.mul(upstream, z));
       dh += 16;
       at += 16;
       n -= 1;
     }
-    g += group;
+    g += own;
     d += group;
     h0 += group;
     j -= 1;

@@ -22,7 +22,8 @@ export function gruResetBeforeForward(layer: Layer, step: Step, reset: usize): v
   step.aGroup = aGroup;
   step.aSegment = aSegment;
   const group = step.group;
-  const gate = <usize>layer.unitGroups * group;
+  const own = step.ownGroup;
+  const gate = <usize>layer.unitGroups * own;
   const one = Activations.one();
   let g = step.g;
   let h0 = step.h0;
@@ -38,7 +39,7 @@ export function gruResetBeforeForward(layer: Layer, step: Step, reset: usize): v
       at += 16;
       n -= 1;
     }
-    g += group;
+    g += own;
     h0 += group;
     h1 += group;
     j -= 1;
@@ -47,7 +48,7 @@ export function gruResetBeforeForward(layer: Layer, step: Step, reset: usize): v
 
 /** r = sigmoid of its sum, in place, and reset = r h0. */
 function resetGate(layer: Layer, step: Step, reset: usize): void {
-  let g = step.g + 2 * <usize>layer.unitGroups * step.group;
+  let g = step.g + 2 * <usize>layer.unitGroups * step.ownGroup;
   let a = step.a + 2 * step.aSegment;
   for (let j = layer.unitGroups; j > 0;) {
     let at: usize = 0;
@@ -58,7 +59,7 @@ function resetGate(layer: Layer, step: Step, reset: usize): void {
       at += 16;
       n -= 1;
     }
-    g += step.group;
+    g += step.ownGroup;
     a += step.aGroup;
     reset += step.group;
     j -= 1;
@@ -68,7 +69,9 @@ function resetGate(layer: Layer, step: Step, reset: usize): void {
 /** Gradients of the sums of k and z into the panel `d`; dh becomes dh z. */
 export function gruResetBeforeBackward(layer: Layer, step: Step, d: usize, dh: usize): void {
   const group = step.group;
-  const gate = <usize>layer.unitGroups * group;
+  const own = step.ownGroup;
+  const gate = <usize>layer.unitGroups * own;
+  const dGate = <usize>layer.unitGroups * group;
   const one = Activations.one();
   let g = step.g;
   let h0 = step.h0;
@@ -80,13 +83,13 @@ export function gruResetBeforeBackward(layer: Layer, step: Step, d: usize, dh: u
       const upstream = v128.load(dh);
       const rest = f32x4.mul(upstream, f32x4.sub(one, z));
       v128.store(d + at, f32x4.mul(rest, f32x4.sub(one, f32x4.mul(k, k))));
-      v128.store(d + gate + at, f32x4.mul(f32x4.mul(rest, z), f32x4.sub(v128.load(h0 + at), k)));
+      v128.store(d + dGate + at, f32x4.mul(f32x4.mul(rest, z), f32x4.sub(v128.load(h0 + at), k)));
       v128.store(dh, f32x4.mul(upstream, z));
       dh += 16;
       at += 16;
       n -= 1;
     }
-    g += group;
+    g += own;
     d += group;
     h0 += group;
     j -= 1;
@@ -99,10 +102,9 @@ export function gruResetBeforeBackward(layer: Layer, step: Step, d: usize, dh: u
  */
 export function resetGateBackward(layer: Layer, step: Step, d: usize, dReset: usize, reset: usize): void {
   const one = Activations.one();
-  const offset = 2 * <usize>layer.unitGroups * step.group;
-  let g = step.g + offset;
+  let g = step.g + 2 * <usize>layer.unitGroups * step.ownGroup;
   let a = step.a + 2 * step.aSegment;
-  d += offset;
+  d += 2 * <usize>layer.unitGroups * step.group;
   for (let j = layer.unitGroups; j > 0;) {
     let at: usize = 0;
     for (let n = step.rows << 1; n > 0;) {
@@ -116,7 +118,7 @@ export function resetGateBackward(layer: Layer, step: Step, d: usize, dReset: us
       at += 16;
       n -= 1;
     }
-    g += step.group;
+    g += step.ownGroup;
     d += step.group;
     a += step.aGroup;
     reset += step.group;

@@ -5,7 +5,7 @@ export const GRU_RESET_AFTER: i32 = 2;
 export const GRU_RESET_BEFORE: i32 = 3;
 
 /**
- * One call of a recurrent layer: what all its blocks of rows share. All fields are 32-bit; `src/recurrent/layer-fields.ts`
+ * One call of a recurrent layer: what all its blocks of rows share. All fields are 32-bit; `src/recurrent/struct-fields.ts`
  * writes them in this order. A pointer that is not needed is 0. Arrays are row-major float32 unless said otherwise.
  *
  * Gate groups in a gate panel, each `unitGroups` groups of 8 columns; the weights and the gradients of the input and of

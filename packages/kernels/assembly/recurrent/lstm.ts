@@ -11,8 +11,8 @@ export function lstmForward(layer: Layer, step: Step): void {
   for (let gate = 0; gate < 4; gate += 1) {
     gateSum(layer, step, gate, gate, gate, step.init);
   }
-  const group = step.group;
-  const gate = <usize>layer.unitGroups * group;
+  const own = step.ownGroup;
+  const gate = <usize>layer.unitGroups * own;
   let g = step.g;
   let h1 = step.h1;
   let c0 = step.c0;
@@ -42,10 +42,10 @@ export function lstmForward(layer: Layer, step: Step): void {
       at += 16;
       n -= 1;
     }
-    g += group;
-    h1 += group;
-    c0 += group;
-    c1 += group;
+    g += own;
+    h1 += step.group;
+    c0 += own;
+    c1 += own;
     j -= 1;
   }
 }
@@ -56,7 +56,9 @@ export function lstmForward(layer: Layer, step: Step): void {
  */
 export function lstmBackward(layer: Layer, step: Step, d: usize, dh: usize, dc: usize): void {
   const group = step.group;
-  const gate = <usize>layer.unitGroups * group;
+  const own = step.ownGroup;
+  const gate = <usize>layer.unitGroups * own;
+  const dGate = <usize>layer.unitGroups * group;
   const one = Activations.one();
   const zero = f32x4.splat(0);
   let g = step.g;
@@ -73,12 +75,12 @@ export function lstmBackward(layer: Layer, step: Step, d: usize, dh: usize, dc: 
       const upstream = v128.load(dh);
       const up = f32x4.mul(upstream, o);
       const carry = fma(up, f32x4.sub(one, f32x4.mul(t, t)), v128.load(dc));
-      v128.store(d + 3 * gate + at, f32x4.mul(f32x4.mul(up, t), f32x4.sub(one, o)));
+      v128.store(d + 3 * dGate + at, f32x4.mul(f32x4.mul(up, t), f32x4.sub(one, o)));
       v128.store(d + at, f32x4.mul(f32x4.mul(carry, candidate), f32x4.mul(i, f32x4.sub(one, i))));
       const squared = f32x4.mul(candidate, candidate);
-      v128.store(d + 2 * gate + at, f32x4.mul(f32x4.mul(carry, i), f32x4.sub(one, squared)));
+      v128.store(d + 2 * dGate + at, f32x4.mul(f32x4.mul(carry, i), f32x4.sub(one, squared)));
       const df = f32x4.mul(carry, f);
-      v128.store(d + gate + at, f32x4.mul(f32x4.mul(df, v128.load(c0 + at)), f32x4.sub(one, f)));
+      v128.store(d + dGate + at, f32x4.mul(f32x4.mul(df, v128.load(c0 + at)), f32x4.sub(one, f)));
       v128.store(dc, df);
       v128.store(dh, zero);
       dh += 16;
@@ -86,10 +88,10 @@ export function lstmBackward(layer: Layer, step: Step, d: usize, dh: usize, dc: 
       at += 16;
       n -= 1;
     }
-    g += group;
+    g += own;
     d += group;
-    c0 += group;
-    c1 += group;
+    c0 += own;
+    c1 += own;
     j -= 1;
   }
 }

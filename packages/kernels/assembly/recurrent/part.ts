@@ -1,6 +1,6 @@
 /**
  * What one thread works on in a call: some blocks of rows, memory of its own to work in, and its own sums of gradients,
- * which are added up when all parts are done. All fields are 32-bit (`src/recurrent/part-fields.ts`).
+ * which are added up when all parts are done. All fields are 32-bit (`src/recurrent/struct-fields.ts`).
  */
 @unmanaged
 export class Part {

@@ -14,7 +14,7 @@ export function simpleRnnForward(layer: Layer, step: Step): void {
       at += 16;
       n -= 1;
     }
-    g += step.group;
+    g += step.ownGroup;
     h1 += step.group;
     j -= 1;
   }

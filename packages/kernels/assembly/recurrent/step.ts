@@ -6,7 +6,7 @@ import { Layer } from './layer';
 export class Step {
   /** Rows computed: 8, 4 or 1. */
   rows: i32 = 0;
-  /** Bytes between groups of columns in the panels of a chunk, and in panels of one timestep. */
+  /** Bytes between groups of columns in the panels of a chunk (h, x, d), and of one timestep (gates, carries, dh). */
   group: usize = 0;
   ownGroup: usize = 0;
   /** The input panel (0: the start values hold the input products) and 8 pointers to start values. */
@@ -44,7 +44,7 @@ export function gateSum(
 ): void {
   const groups = layer.unitGroups;
   const width = (<usize>groups) << 5;
-  const c = step.g + <usize>(gate * groups) * step.group;
+  const c = step.g + <usize>(gate * groups) * step.ownGroup;
   const column = inputGate > 0 ? <usize>inputGate * width : 0;
   if (inputGate >= 0 && step.x != 0) {
     const features = layer.inputGroups << 3;
@@ -55,7 +55,7 @@ export function gateSum(
       init,
       column,
       c,
-      step.group,
+      step.ownGroup,
       step.x + <usize>inputGate * step.xSegment,
       step.group,
       layer.inputKernel + <usize>(inputGate * groups) * bGroup,
@@ -73,7 +73,7 @@ export function gateSum(
       init,
       column,
       c,
-      step.group,
+      step.ownGroup,
       step.a + <usize>recurrentGate * step.aSegment,
       step.aGroup,
       layer.recurrentKernel + <usize>(recurrentGate * groups) * bGroup,
@@ -81,6 +81,6 @@ export function gateSum(
       units,
     );
   } else if (init != 0) {
-    panelProduct(step.rows, groups, init, column, c, step.group, 0, 0, 0, 0, 0);
+    panelProduct(step.rows, groups, init, column, c, step.ownGroup, 0, 0, 0, 0, 0);
   }
 }

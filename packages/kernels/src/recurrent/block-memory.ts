@@ -47,15 +47,12 @@ export function allocateBlock(
   const keep = call.keepForBackward;
   const unitGroups = groupsOf(call.units);
   const states = panels(unitGroups, steps + 1, keep || keepStates);
-  const carries = cell.hasCarry
-    ? panels(unitGroups, steps + 1, keep || keepStates)
-    : { at: 0, chunkBytes: 0 };
+  const stepBytes = unitGroups * plan.panelRows * GROUP_BYTES;
+  const pairs = keep || keepStates ? Math.ceil((steps + 1) / 2) : 1;
+  const gateBytes = cell.panelGates * stepBytes;
   const keepGates = keep && cell.name !== 'SimpleRnn';
-  const gates = keepGates
-    ? panels(cell.panelGates * unitGroups, steps, true)
-    : { at: scratchGates, chunkBytes: 0 };
   const inputs = panels(inputSegments * groupsOf(call.features), steps, keep);
-  const gradientBytes = keep ? unitGroups * plan.panelRows * GROUP_BYTES : 0;
+  const gradientBytes = keep ? stepBytes : 0;
   const lastRow = plan.rows.at(-1) ?? 0;
   const fields: Partial<Record<BlockField, number>> = {
     rows: plan.rows.length,
@@ -64,10 +61,10 @@ export function allocateBlock(
     steps,
     states: states.at,
     stateChunkBytes: states.chunkBytes,
-    carries: carries.at,
-    carryChunkBytes: carries.chunkBytes,
-    gates: gates.at,
-    gateChunkBytes: gates.chunkBytes,
+    carries: cell.hasCarry ? allocate(pairs * 2 * stepBytes) : 0,
+    carryPairBytes: pairs > 1 ? 2 * stepBytes : 0,
+    gates: keepGates ? allocate(steps * gateBytes) : scratchGates,
+    gateStepBytes: keepGates ? gateBytes : 0,
     inputs: inputs.at,
     inputChunkBytes: inputs.chunkBytes,
     stateGradient: keep ? allocate(gradientBytes) : 0,
@@ -81,16 +78,29 @@ export function allocateBlock(
   return { plan, steps, fields };
 }
 
-/** Offset of the panel of timestep `step` in a sequence of panels (panelAt of assembly/recurrent/block.ts). */
-export function panelAt(
-  call: RecurrentCall,
-  plan: BlockPlan,
-  panels: number,
-  chunkBytes: number,
-  step: number,
-): number {
+/** A state's panel at a timestep: where it lies, and how many timesteps' rows lie between its groups of columns. */
+export interface StatePanel {
+  readonly offset: number;
+  readonly chunk: number;
+}
+
+/** The panels of a block's states (h, and the carry) before timestep `step`. */
+export function statePanels(call: RecurrentCall, { plan, fields }: BlockMemory, step: number): StatePanel[] {
   const chunk = chunkOf(call);
-  return panels + Math.floor(step / chunk) * chunkBytes + GROUP_BYTES * plan.panelRows * (step % chunk);
+  const rowBytes = GROUP_BYTES * plan.panelRows;
+  const h =
+    (fields.states ?? 0) +
+    Math.floor(step / chunk) * (fields.stateChunkBytes ?? 0) +
+    rowBytes * (step % chunk);
+  if (!call.cell.hasCarry) {
+    return [{ offset: h, chunk }];
+  }
+  const pair = Math.floor(step / 2) * (fields.carryPairBytes ?? 0);
+  const carry = (fields.carries ?? 0) + pair + (step % 2) * rowBytes * groupsOf(call.units);
+  return [
+    { offset: h, chunk },
+    { offset: carry, chunk: 1 },
+  ];
 }
 
 /** Sets a block's states before its first timestep: row by row from `[batch, units]`, or zeros. */
@@ -98,12 +108,12 @@ export function writeInitialState(
   memory: KernelMemory,
   call: RecurrentCall,
   plan: BlockPlan,
-  panel: number,
+  panel: StatePanel,
   state: ArrayLike<number> | undefined,
 ): void {
   const { units } = call;
-  const rowStride = chunkOf(call) * plan.panelRows * 8;
-  const view = memory.float32(panel, groupsOf(units) * rowStride);
+  const rowStride = panel.chunk * plan.panelRows * 8;
+  const view = memory.float32(panel.offset, groupsOf(units) * rowStride);
   const lastRow = plan.rows.at(-1) ?? 0;
   for (let group = 0; group < groupsOf(units); group++) {
     for (let r = 0; r < plan.panelRows; r++) {
@@ -116,15 +126,15 @@ export function writeInitialState(
   }
 }
 
-/** Copies the block's rows of a state panel of a chunk to `[batch, units]`. */
+/** Copies the block's rows of a state's panel to `[batch, units]`. */
 export function readState(
   memory: KernelMemory,
   call: RecurrentCall,
   plan: BlockPlan,
-  panel: number,
+  panel: StatePanel,
   target: Float32Array,
 ): void {
-  readPanel(memory, call, plan, panel, chunkOf(call), target);
+  readPanel(memory, call, plan, panel.offset, panel.chunk, target);
 }
 
 /** Copies the block's rows of a panel of one timestep to `[batch, units]`. */

@@ -7,9 +7,19 @@ import { type LayerField } from './struct-fields.js';
 /** Hands out bytes of the kernel memory; the owner frees them. */
 export type Allocate = (byteLength: number) => number;
 
-/** Timesteps per chunk of panels: while training, a weight gradient is summed over so many; else two alternate. */
-export function chunkOf(call: RecurrentCall): number {
-  return call.keepForBackward ? 4 : 2;
+/** Gate gradients of a chunk should stay in the second-level cache beside all else. */
+const CHUNK_BYTES = 65_536;
+
+/**
+ * Timesteps per chunk of panels. While training, a weight gradient is summed over so many before it goes back to memory:
+ * as many as the cache takes, 4 to 16. Else two alternate.
+ */
+export function chunkOf({ cell, keepForBackward, units }: RecurrentCall): number {
+  if (!keepForBackward) {
+    return 2;
+  }
+  const stepBytes = 256 * cell.panelGates * groupsOf(units);
+  return Math.max(4, Math.min(16, Math.floor(CHUNK_BYTES / stepBytes)));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { type KernelMemory } from '../memory/kernel-memory.js';
 import {
   type BlockMemory,
-  panelAt,
   readOwnPanel,
   readState,
+  statePanels,
   writeInitialState,
   writeOwnPanel,
 } from './block-memory.js';
@@ -18,8 +18,7 @@ export function writeFirstStates(
   block: BlockMemory,
   states: Values,
 ): void {
-  panelsOf(call, block).forEach(({ panels, chunkBytes }, index) => {
-    const panel = panelAt(call, block.plan, panels, chunkBytes, 0);
+  statePanels(call, block, 0).forEach((panel, index) => {
     writeInitialState(memory, call, block.plan, panel, states[index]);
   });
 }
@@ -31,8 +30,7 @@ export function readLastStates(
   block: BlockMemory,
   states: readonly Float32Array[],
 ): void {
-  panelsOf(call, block).forEach(({ panels, chunkBytes }, index) => {
-    const panel = panelAt(call, block.plan, panels, chunkBytes, block.steps);
+  statePanels(call, block, block.steps).forEach((panel, index) => {
     readState(memory, call, block.plan, panel, states[index] ?? new Float32Array(0));
   });
 }
@@ -44,10 +42,9 @@ export function readSharedStates(
   block: BlockMemory,
   step: number,
 ): Float32Array[] {
-  return panelsOf(call, block).map(({ panels, chunkBytes }) => {
+  return statePanels(call, block, step).map((panel) => {
     const state = new Float32Array(call.units);
-    const plan = { ...block.plan, rows: [0] };
-    readState(memory, call, plan, panelAt(call, plan, panels, chunkBytes, step), state);
+    readState(memory, call, { ...block.plan, rows: [0] }, panel, state);
     return state;
   });
 }
@@ -78,10 +75,4 @@ export function readFirstGradients(
     }
     return gradient;
   });
-}
-
-function panelsOf(call: RecurrentCall, { fields }: BlockMemory): { panels: number; chunkBytes: number }[] {
-  const states = { panels: fields.states ?? 0, chunkBytes: fields.stateChunkBytes ?? 0 };
-  const carries = { panels: fields.carries ?? 0, chunkBytes: fields.carryChunkBytes ?? 0 };
-  return call.cell.hasCarry ? [states, carries] : [states];
 }
