@@ -3,7 +3,7 @@ import {
   addTrainFlags,
   backendOption,
   integer,
-  interruptSignal,
+  interruptible,
   runProgram,
   type TrainFlags,
 } from '@unroll/run';
@@ -79,15 +79,6 @@ program
   });
 
 await runProgram(program);
-
-async function interruptible(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const { signal, release } = interruptSignal();
-  try {
-    await work(signal);
-  } finally {
-    release();
-  }
-}
 
 function trainHelp(): string {
   const width = Math.max(...presetNames.map((name) => name.length));

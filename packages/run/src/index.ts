@@ -16,6 +16,7 @@ export type { RunHistory } from './folder/run-history.js';
 export { writeAtomic } from './folder/write-atomic.js';
 export { explainError, type Explanation } from './program/explain-error.js';
 export { interruptSignal } from './program/interrupt.js';
+export { interruptible } from './program/interruptible.js';
 export { runProgram } from './program/run-program.js';
 export {
   stageReporter,

@@ -1,9 +1,8 @@
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder } from '@unroll/run';
-import { evaluate, loadModel } from '@unroll/trainer';
+import { evaluate, loadModel, disposeModel } from '@unroll/trainer';
 import { loadReviews } from '../data/load-reviews.js';
 import { splitReviews } from '../data/split-reviews.js';
-import { disposeModel } from '../model/dispose-model.js';
 import { asRunConfig } from '../run/run-config.js';
 
 /** The flags of `evaluate`. */

@@ -2,8 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { padSequences } from '@unroll/datasets';
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder, UsageError } from '@unroll/run';
-import { predict, loadModel } from '@unroll/trainer';
-import { disposeModel } from '../model/dispose-model.js';
+import { predict, loadModel, disposeModel } from '@unroll/trainer';
 import { asRunConfig } from '../run/run-config.js';
 import { readVocabulary } from '../run/vocabulary-file.js';
 

@@ -17,12 +17,12 @@ import {
   fit,
   predict,
   loadModel,
+  disposeModel,
 } from '@unroll/trainer';
 import { trainBaseline } from '../baseline/train-baseline.js';
 import { loadReviews } from '../data/load-reviews.js';
 import { splitReviews, type SplitReviews } from '../data/split-reviews.js';
 import { buildModel } from '../model/build-model.js';
-import { disposeModel } from '../model/dispose-model.js';
 import { type Preset, type PresetName, presetOf } from '../presets/presets.js';
 import { writeReport } from '../report/write-report.js';
 import { bestEpoch } from '../run/best-epoch.js';

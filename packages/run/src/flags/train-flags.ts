@@ -21,7 +21,7 @@ export interface TrainFlags<Preset extends string = string> {
   readonly learningRate?: number;
   /** Seed of everything that is drawn: initial weights, shuffling, dropout. */
   readonly seed: number;
-  /** Use this many training examples at most. */
+  /** Use this many training reviews, or rows of the table, at most. */
   readonly limit?: number;
   /** TensorFlow.js backend. */
   readonly backend: BackendFlag;
@@ -58,7 +58,7 @@ export function addTrainFlags(command: Command, presets: readonly string[], defa
       decimal({ min: 1e-10, max: 100 }),
     )
     .option('--seed <n>', 'seed of weights, shuffling and dropout', integer({ min: 0, max: 2 ** 31 - 1 }), 1)
-    .option('--limit <n>', 'use at most this many training examples', integer({ min: 10 }))
+    .option('--limit <n>', 'use at most this many training reviews, or rows', integer({ min: 10 }))
     .addOption(backendOption())
     .option(
       '--threads <n>',
