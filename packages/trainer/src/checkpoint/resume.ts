@@ -68,7 +68,8 @@ function checkState(state: unknown, dir: string): void {
     Number.isSafeInteger(found.batch) &&
     typeof found.running === 'object' &&
     typeof found.history === 'object' &&
-    typeof found.callbacks === 'object';
+    typeof found.callbacks === 'object' &&
+    Array.isArray(found.random);
   if (!whole) {
     throw new CheckpointError(
       `${dir} holds a model but no state of a run: it is not a backup of BackupAndRestore. Give another folder`,

@@ -26,8 +26,8 @@ export interface TrainingState {
   readonly validationSource: Json;
   /** States of the callbacks by class name and number. */
   readonly callbacks: Readonly<Record<string, Json>>;
-  /** Random states of the model's layers that have one, by name. */
-  readonly random: Readonly<Record<string, Json>>;
+  /** Random states of the model's layers that have one, in the order of the layers. */
+  readonly random: readonly Json[];
 }
 
 /** The run that a callback belongs to. */

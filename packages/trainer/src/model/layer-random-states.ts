@@ -1,5 +1,7 @@
 import { type LayersModel } from '@tensorflow/tfjs-layers';
 import { type Json } from '../callbacks/callback.js';
+import { at } from '../data/at.js';
+import { CheckpointError } from '../errors.js';
 
 /**
  * A layer whose random numbers, for example its dropout masks, can be continued after an interruption.
@@ -13,28 +15,32 @@ export interface RandomLayer {
   setRandomState(state: Json): void;
 }
 
-/** The random states of a model's layers that have one, by the layer's name. */
-export function layerRandomStates(model: LayersModel): Record<string, Json> {
-  return Object.fromEntries(randomLayers(model).map(([name, layer]) => [name, layer.getRandomState()]));
+/** The random states of a model's layers that have one, in the order of the layers: names differ from model to model. */
+export function layerRandomStates(model: LayersModel): Json[] {
+  return randomLayers(model).map((layer) => layer.getRandomState());
 }
 
-/** Puts random states back into the layers of these names. */
-export function restoreLayerRandomStates(model: LayersModel, states: Readonly<Record<string, Json>>): void {
-  for (const [name, layer] of randomLayers(model)) {
-    const state = states[name];
-    if (state !== undefined) {
-      layer.setRandomState(state);
-    }
+/**
+ * Puts random states back.
+ *
+ * @throws {@link CheckpointError} when the model has more or fewer layers with one
+ */
+export function restoreLayerRandomStates(model: LayersModel, states: readonly Json[]): void {
+  const layers = randomLayers(model);
+  if (layers.length !== states.length) {
+    throw new CheckpointError(
+      `the backup holds random states of ${String(states.length)} layers, the model has ${String(layers.length)}: it is a backup of another model`,
+      model.name,
+    );
   }
+  layers.forEach((layer, index) => {
+    layer.setRandomState(at(states, index));
+  });
 }
 
-function randomLayers(model: LayersModel): (readonly [string, RandomLayer])[] {
-  return model.layers.flatMap((layer): (readonly [string, RandomLayer])[] =>
-    'layers' in layer
-      ? randomLayers(layer as LayersModel).map(([name, inner]) => [`${layer.name}/${name}`, inner] as const)
-      : isRandomLayer(layer)
-        ? [[layer.name, layer] as const]
-        : [],
+function randomLayers(model: LayersModel): RandomLayer[] {
+  return model.layers.flatMap((layer) =>
+    'layers' in layer ? randomLayers(layer as LayersModel) : isRandomLayer(layer) ? [layer] : [],
   );
 }
 
