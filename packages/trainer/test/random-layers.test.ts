@@ -10,7 +10,7 @@ import { numbersOf, samples } from './helpers.js';
 
 /** Scales its input by a number that changes with every training call, as a seeded dropout changes its mask. */
 class Scaling extends tfl.layers.Layer {
-  static readonly className = 'test>Scaling';
+  static readonly className = 'Scaling';
   private drawn = 0;
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { readonly training?: boolean }): tf.Tensor {
@@ -31,7 +31,7 @@ class Scaling extends tfl.layers.Layer {
   }
 }
 
-tf.serialization.registerClass(Scaling, 'test', 'Scaling');
+tf.serialization.registerClass(Scaling);
 
 const data = samples(30);
 let folder = '';
