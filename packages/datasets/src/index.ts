@@ -45,6 +45,7 @@ export { validationSplit, type Splittable } from './text/validation-split.js';
 export { columnStatistics, type ColumnStatistics } from './csv/column-statistics.js';
 export { type CsvReport, type TimeGap } from './csv/csv-report.js';
 export { type BadRowPolicy, type ReadCsvOptions } from './csv/csv-options.js';
+export { fillGaps, type FillGapsOptions } from './csv/fill-gaps.js';
 export { findGaps, type Gaps } from './csv/find-gaps.js';
 export { formatTimestamp } from './csv/format-timestamp.js';
 export { readCsv } from './csv/read-csv.js';

@@ -49,7 +49,7 @@ describe('loadJena', () => {
     expect(Math.min(...table.data)).toBeGreaterThan(-50);
     expect(warnings).toEqual([
       'There are 41 rows, where the published results have 420551.',
-      'Missing values marked by a sentinel were interpolated: 1 in wv, 1 in max. wv.',
+      'Sentinels stand for missing values: 1 in wv, 1 in max. wv; 2 of 2 missing values were interpolated.',
       '0 rows are earlier than the row before and 1 have the same time; they were kept.',
     ]);
     const kept = await loadJena({ source: path, cacheDir: folder(), sentinels: 'keep' });

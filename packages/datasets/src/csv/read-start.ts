@@ -38,6 +38,7 @@ export interface FileStart {
  * @throws DataError when there is nothing to read, a quote is never closed, or the delimiter is another
  */
 export function readStart(bytes: Buffer, options: ResolvedCsvOptions, file: string): FileStart {
+  checkDelimiter(bytes, options, file);
   const ends: number[] = [];
   let records: string[][];
   try {
@@ -58,7 +59,6 @@ export function readStart(bytes: Buffer, options: ResolvedCsvOptions, file: stri
   if (first === undefined) {
     throw new DataError('readCsv: the file is empty', { file });
   }
-  checkDelimiter(first, options, file);
   const afterFirst = bytes.subarray(0, ends[0]);
   const plain = afterFirst.at(-1) !== CR;
   if (options.header !== undefined) {
@@ -69,9 +69,11 @@ export function readStart(bytes: Buffer, options: ResolvedCsvOptions, file: stri
   return { header: first, firstRow: second, bytes: afterFirst.length, lines, plain };
 }
 
-function checkDelimiter(first: readonly string[], { delimiter }: ResolvedCsvOptions, file: string): void {
-  const other = [';', '\t', ',', '|'].find((one) => one !== delimiter && first[0]?.includes(one) === true);
-  if (first.length === 1 && other !== undefined) {
+/** A first line without the delimiter, but with another one, is a mistake more often than a table of one column. */
+function checkDelimiter(bytes: Buffer, { delimiter }: ResolvedCsvOptions, file: string): void {
+  const [line = ''] = bytes.toString('utf8', 0, 4096).split(/[\r\n]/, 1);
+  const other = [';', '\t', ',', '|'].find((one) => line.includes(one));
+  if (!line.includes(delimiter) && other !== undefined) {
     const shown = other === '\t' ? '\\t' : other;
     throw new DataError(
       `readCsv: the first line has no '${delimiter}' but has '${shown}'; set delimiter to '${shown}'`,

@@ -5,7 +5,7 @@
  */
 export function suggestName(wrong: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wrong.length / 3)) + 0.5;
+  let least = Math.min(wrong.length, Math.max(1, Math.floor(wrong.length / 3)) + 0.5);
   for (const name of known) {
     const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());
     if (distance < least) {

@@ -217,10 +217,17 @@ export class TableBuilder {
       return undefined;
     }
     if (Number.isNaN(value)) {
-      const comma = /^[+-]?\d+,\d+$/.test(text);
-      const hint = comma ? "it has a decimal comma: set decimal to ','" : undefined;
-      this.#log.add('badRow', `'${shorten(text)}' is not a number`, line, name, hint);
+      this.#log.add('badRow', `'${shorten(text)}' is not a number`, line, name, this.#hint(text));
     }
     return value;
+  }
+
+  /** What is known of a text that is no number. */
+  #hint(text: string): string | undefined {
+    if (/^[+-]?\d+,\d+$/.test(text)) {
+      return "it has a decimal comma: set decimal to ','";
+    }
+    const firstRow = this.rows + this.#skipped === 0;
+    return firstRow ? 'if it is a column of texts, name the columns of numbers in columns' : undefined;
   }
 }

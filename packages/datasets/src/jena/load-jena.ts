@@ -102,7 +102,8 @@ async function downloaded(
   options: LoadJenaOptions,
   patience: Pick<DownloadOptions, 'retries' | 'retryDelayMs' | 'responseTimeoutMs'> = {},
 ): Promise<JenaDataset> {
-  const url = options.url ?? process.env.UNROLL_JENA_URL ?? JENA_URL;
+  const fromEnvironment = process.env.UNROLL_JENA_URL;
+  const url = options.url ?? (fromEnvironment === '' ? undefined : fromEnvironment) ?? JENA_URL;
   const folder = join(options.cacheDir ?? defaultCacheDir(), 'jena', url === JENA_URL ? '' : shortHash(url));
   const file = join(folder, basename(URL.canParse(url) ? new URL(url).pathname : url));
   const { onProgress, signal } = options;
@@ -143,7 +144,8 @@ function describe({ rows, report }: Table): string[] {
   }
   const sentinels = Object.entries(report.sentinels).map(([name, count]) => `${String(count)} in ${name}`);
   if (sentinels.length > 0) {
-    warnings.push(`Missing values marked by a sentinel were interpolated: ${sentinels.join(', ')}.`);
+    const filled = `${String(report.cellsInterpolated)} of ${String(report.cellsMissing)} missing values were interpolated`;
+    warnings.push(`Sentinels stand for missing values: ${sentinels.join(', ')}; ${filled}.`);
   }
   if (report.rowsUnordered + report.rowsDuplicated > 0) {
     warnings.push(

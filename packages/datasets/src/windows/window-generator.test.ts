@@ -86,6 +86,27 @@ describe('windowGenerator', () => {
     expect(draw(2)).not.toEqual(rows);
   });
 
+  it('shares no target row between training and the validation that begins after it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.nat(9), fc.boolean(), (lookback, delay, shuffle) => {
+        const options = { data: counting(120), lookback, delay, step: 1, target: 0, batchSize: 20 };
+        const targets = (minIndex: number, maxIndex: number, random: boolean): Set<number> => {
+          const batches = windowGenerator({ ...options, minIndex, maxIndex, shuffle: random });
+          const seen = new Set<number>();
+          for (let i = 0; i < 10; i += 1) {
+            const [, y] = batches.next().value;
+            y.data.forEach((value) => seen.add(value / 2));
+          }
+          return seen;
+        };
+        const trained = targets(0, 60, shuffle);
+        for (const row of targets(61, 110, false)) {
+          expect(trained.has(row)).toBe(false);
+        }
+      }),
+    );
+  });
+
   it('goes on where its state was read, and begins again when rewound', () => {
     const options = { data: counting(60), lookback: 6, delay: 3, step: 3, shuffle: true, batchSize: 5 };
     const batches = windowGenerator(options);

@@ -131,6 +131,11 @@ describe('windows', () => {
     expect(passOf(set)).toEqual(one);
     expect(passOf(windows(options))).toEqual(one);
     expect(passOf(windows({ ...options, seed: 6 }))).not.toEqual(one);
+    const other = windows(options);
+    passOf(other);
+    const resumed = windows(options);
+    resumed.restore(other.state());
+    expect(passOf(resumed)).toEqual(two);
   });
 
   it('takes some columns as inputs, others as targets, targets from another array', () => {

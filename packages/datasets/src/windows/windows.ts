@@ -2,7 +2,7 @@ import { checkInteger } from '../check-option.js';
 import { OptionError } from '../errors.js';
 import { type Float32NdArray } from '../nd-array.js';
 import { permutation } from '../random/permutation.js';
-import { SeededRandom } from '../random/seeded-random.js';
+import { type RandomState, SeededRandom } from '../random/seeded-random.js';
 import { type Matrix, matrixColumn, type RowsOfNumbers, toMatrix } from './matrix.js';
 import { SampledRows } from './sampled-rows.js';
 import { type ResolvedLayout, resolveLayout, type WindowLayout } from './window-layout.js';
@@ -146,6 +146,16 @@ export class WindowSet implements Iterable<[Float32NdArray, Float32NdArray]> {
   /** The next pass has the order of the first pass again. */
   rewind(): void {
     this.#random = new SeededRandom(this.#seed);
+  }
+
+  /** What decides the order of the next pass, to be kept in a checkpoint. */
+  state(): RandomState {
+    return this.#random.state();
+  }
+
+  /** The next pass has the order it would have had when {@link state} was read. */
+  restore(state: RandomState): void {
+    this.#random.restore(state);
   }
 
   /**
