@@ -1,55 +1,27 @@
-import {
-  appendFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decodeReview, getWordIndex, loadImdb, padSequences, type Progress } from '../src/index.js';
-import { FileServer, serve } from './support/file-server.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { decodeReview, loadImdb, padSequences, type Progress } from '../src/index.js';
+import { isolatedEnvironment } from './support/isolated-environment.js';
 import { REVIEWS, writeReviews } from './support/reviews.js';
+import { summary } from './support/summary.js';
 import { tarGz } from './support/tar.js';
 import { temporaryFolders } from './support/temporary-folder.js';
 
 const folder = temporaryFolders();
 const members = Object.entries(REVIEWS).map(([name, content]) => ({ name: `aclImdb/${name}`, content }));
 let data = '';
-let server: FileServer | undefined;
+isolatedEnvironment();
 
 beforeEach(() => {
   data = folder();
   vi.stubEnv('UNROLL_CACHE', join(data, 'cache'));
-  for (const name of ['UNROLL_IMDB_URL', 'UNROLL_IMDB_SHA256', 'http_proxy', 'HTTP_PROXY']) {
-    vi.stubEnv(name, undefined);
-  }
-});
-
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await server?.stop();
-  server = undefined;
 });
 
 function archive(content = tarGz(members)): string {
   const file = join(data, 'reviews.tar.gz');
   writeFileSync(file, content);
   return file;
-}
-
-/** Plain data of a loaded set, for comparison. */
-async function summary(source: string): Promise<unknown> {
-  const { train, test, vocabulary } = await loadImdb({ source });
-  return [train, test].map(({ sequences, labels, text }) => ({
-    sequences: sequences.toArrays(),
-    labels: [...labels],
-    texts: [...labels].map((_, i) => text(i)),
-    words: vocabulary.words,
-  }));
 }
 
 describe('loadImdb from the archive or a folder', () => {
@@ -184,129 +156,6 @@ describe('loadImdb from the archive or a folder', () => {
     await loadImdb({ source: file, onProgress: (progress) => seen.push(progress) });
     expect(new Set(seen.map(({ phase }) => phase))).toEqual(new Set(['extract', 'tokenise']));
     expect(seen.at(-1)).toEqual({ phase: 'tokenise', done: 1000, total: 1000 });
-  });
-});
-
-describe('the cache of processed reviews', () => {
-  const cached = (): string => {
-    const here = join(data, 'cache', 'imdb');
-    const names = readdirSync(here);
-    expect(names).toHaveLength(1);
-    return join(here, names[0] ?? '');
-  };
-  const phases = async (source: string): Promise<number> => {
-    let calls = 0;
-    await loadImdb({ source, onProgress: () => (calls += 1) });
-    return calls;
-  };
-
-  it('is used the second time, for any options, and gives the same', async () => {
-    const file = archive();
-    const first = await summary(file);
-    expect(await phases(file)).toBe(0);
-    expect(await summary(file)).toEqual(first);
-    expect((await loadImdb({ source: file, numWords: 6 })).vocabulary.size).toBe(6);
-  });
-
-  it('is made anew when the archive, or one file of a folder, has changed', async () => {
-    const file = archive();
-    await loadImdb({ source: file });
-    archive(tarGz([...members, { name: 'aclImdb/test/pos/9_9.txt', content: 'good' }]));
-    expect((await loadImdb({ source: file })).test.labels).toHaveLength(3);
-    cached();
-    const there = writeReviews(join(data, 'there'));
-    const before = await summary(there);
-    expect(await phases(there)).toBe(0);
-    writeFileSync(join(there, 'test/pos/0_7.txt'), 'the best!!');
-    expect(await summary(there)).not.toEqual(before);
-  });
-
-  it('is made anew when it is damaged in any way', async () => {
-    const file = archive();
-    const expected = await summary(file);
-    const damages: ((path: string) => void)[] = [
-      (path) => {
-        truncateSync(path, 700);
-      },
-      (path) => {
-        writeFileSync(path, '');
-      },
-      (path) => {
-        appendFileSync(path, 'x');
-      },
-      (path) => {
-        const bytes = readFileSync(path);
-        bytes[bytes.length - 30] = (bytes[bytes.length - 30] ?? 0) ^ 1;
-        writeFileSync(path, bytes);
-      },
-    ];
-    for (const damage of damages) {
-      damage(cached());
-      expect(await summary(file)).toEqual(expected);
-      expect(await phases(file)).toBe(0);
-    }
-  });
-
-  it('is no condition: without it the reviews load, with a warning', async () => {
-    writeFileSync(join(data, 'cache'), 'a file where the folder should be');
-    const { train, warnings } = await loadImdb({ source: archive() });
-    expect(train.labels).toHaveLength(5);
-    expect(warnings[0]).toMatch(
-      /^processed reviews could not be cached: writeFileAtomic: a file is where a folder/,
-    );
-  });
-});
-
-describe('loadImdb by download', () => {
-  it('fetches, checks and keeps the archive, and needs neither network nor archive afterwards', async () => {
-    const content = tarGz(members);
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    server = await FileServer.start(serve(content));
-    const options = { source: 'download', url: server.url, sha256 };
-    const { train, source } = await loadImdb(options);
-    expect(train.labels).toHaveLength(5);
-    expect(source).toEqual({
-      kind: 'archive',
-      path: server.url,
-      generated: false,
-      description: `film reviews: 5 training and 2 test reviews from ${server.url}`,
-    });
-    const imdb = join(data, 'cache', 'imdb');
-    const [kept = ''] = readdirSync(imdb).filter((name) => name.endsWith('.tar.gz'));
-    rmSync(join(imdb, kept));
-    await loadImdb(options);
-    expect(server.requests).toHaveLength(1);
-    await expect(loadImdb({ ...options, sha256: 'f'.repeat(64) })).rejects.toMatchObject({
-      code: 'UNROLL_HASH',
-    });
-  });
-
-  it('takes address and checksum from the environment', async () => {
-    server = await FileServer.start(serve(tarGz(members)));
-    vi.stubEnv('UNROLL_IMDB_URL', server.url);
-    expect((await loadImdb()).train.labels).toHaveLength(5);
-    expect((await getWordIndex()).get('good')).toBe(1);
-    expect(server.requests).toHaveLength(1);
-    vi.stubEnv('UNROLL_IMDB_SHA256', '0'.repeat(64));
-    await expect(loadImdb()).rejects.toMatchObject({ code: 'UNROLL_HASH' });
-  });
-
-  it('falls back to the sample when it may, saying why, and fails when it may not', async () => {
-    server = await FileServer.start((_request, response) => response.writeHead(404).end());
-    const options = { url: server.url, sample: { train: 4, test: 2 } };
-    const { source, train } = await loadImdb(options);
-    expect(source).toEqual({
-      kind: 'sample',
-      generated: true,
-      description: `generated sample, not real reviews: 4 training and 2 test reviews from seed 1; the real ones could not be had: download: ${server.url} was answered with HTTP status 404`,
-    });
-    expect(train.labels).toHaveLength(4);
-    await expect(loadImdb({ ...options, source: 'download' })).rejects.toMatchObject({
-      code: 'UNROLL_DOWNLOAD',
-    });
-    await expect(loadImdb({ ...options, signal: AbortSignal.abort() })).rejects.toMatchObject({
-      code: 'UNROLL_ABORTED',
-    });
   });
 });
 

@@ -90,7 +90,9 @@ async function collect(
     collector.add(review);
     if (collector.count % TOLD_EVERY === 0) {
       throwIfAborted(signal, `reading ${origin}`);
-      onProgress?.({ phase: 'tokenise', done: collector.count, total });
+      if (total !== undefined) {
+        onProgress?.({ phase: 'tokenise', done: collector.count, total }); // an archive tells its own, in bytes
+      }
     }
   }
   onProgress?.({ phase: 'tokenise', done: collector.count, total: collector.count });

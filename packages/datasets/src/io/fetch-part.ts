@@ -49,7 +49,7 @@ export async function fetchPart(options: FetchPartOptions): Promise<FetchedPart>
     const answer = await client.get(url, requestHeaders(offset, origin), watchdog.signal);
     const plan = readAnswer(answer, url, offset, origin, size);
     if (plan === 'stale') {
-      answer.discard();
+      answer.body.discard();
       await part.discard();
       throw new DownloadError(`download: ${url} has changed since its first part was fetched`, url);
     }
@@ -75,7 +75,7 @@ export async function fetchPart(options: FetchPartOptions): Promise<FetchedPart>
     } catch (error) {
       throw describeWriteError('download', part.path, error, DISK_ADVICE);
     } finally {
-      answer.discard();
+      answer.body.discard();
       await handle.close();
     }
     const total = size ?? origin?.total;
@@ -145,7 +145,7 @@ function readAnswer(
     return 'stale';
   }
   if (answer.status !== 200) {
-    answer.discard();
+    answer.body.discard();
     throw new DownloadError(`download: ${url} was answered with HTTP status ${String(answer.status)}`, url, {
       status: answer.status,
       retryAfterMs: retryAfterMs(answer.header('retry-after')),
@@ -154,7 +154,7 @@ function readAnswer(
   const length = answer.header('content-length');
   const total = length === undefined ? undefined : Number(length);
   if (size !== undefined && total !== undefined && total !== size) {
-    answer.discard();
+    answer.body.discard();
     throw new DownloadError(
       `download: ${url} must have ${String(size)} bytes, got an answer of ${String(total)} (${formatBytes(total)})`,
       url,

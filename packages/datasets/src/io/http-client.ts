@@ -1,14 +1,13 @@
 import type * as Undici from 'undici';
+import { BodyReader } from './body-reader.js';
 
 /** The part of an HTTP answer that a download needs. */
 export interface HttpAnswer {
   readonly status: number;
   /** A header by its lower-case name. */
   header(name: string): string | undefined;
-  /** The body, piece by piece; must be read to the end or discarded. */
-  readonly body: AsyncIterable<Uint8Array>;
-  /** Drops what is left of the body. */
-  discard(): void;
+  /** Must be read to the end or discarded. */
+  readonly body: BodyReader;
 }
 
 /**
@@ -54,10 +53,7 @@ export class HttpClient {
         const value = answer.headers[name];
         return Array.isArray(value) ? value[0] : value;
       },
-      body: answer.body,
-      discard: () => {
-        answer.body.on('error', () => undefined).destroy(); // "aborted" is what we want
-      },
+      body: new BodyReader(answer.body),
     };
   }
 
