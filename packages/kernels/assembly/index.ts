@@ -13,3 +13,5 @@ export { recurrentForward } from './recurrent/forward';
 export { recurrentBackward } from './recurrent/backward';
 export { projectTokens, tokenGradients } from './recurrent/tokens';
 export { shareGradients, shareOutput } from './recurrent/shared-prefix';
+export { gradientProduct } from './products/gradient-product';
+export { panelProduct } from './products/panel-product';

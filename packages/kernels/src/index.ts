@@ -26,3 +26,8 @@ export { fusedLstm } from './recurrent/fused-lstm.js';
 export { fusedSimpleRnn } from './recurrent/fused-simple-rnn.js';
 export { type GruArgs, type RecurrentArgs, type RecurrentResult } from './recurrent/recurrent-args.js';
 export { setThreads } from './threads/current-threads.js';
+export {
+  operationCounters,
+  type OperationCounters,
+  resetOperationCounters,
+} from './recurrent/operation-counters.js';

@@ -14,6 +14,32 @@ export interface KernelExports {
   shareOutput(layer: number, shared: number, block: number): void;
   /** What a block's rows send back to the shared states before they start. */
   shareGradients(layer: number, shared: number, block: number): void;
+  /** `c = init + a b` or `c += a b` for 8, 4 or 1 rows of a panel. */
+  panelProduct(
+    rows: number,
+    groups: number,
+    init: number,
+    column: number,
+    c: number,
+    cGroup: number,
+    a: number,
+    aGroup: number,
+    b: number,
+    bGroup: number,
+    k: number,
+  ): void;
+  /** `c += a' b` over `rows` rows of two panels. */
+  gradientProduct(
+    c: number,
+    cRow: number,
+    a: number,
+    aGroup: number,
+    aGroups: number,
+    b: number,
+    bGroup: number,
+    bGroups: number,
+    rows: number,
+  ): void;
   /** tanh of `count` floats (a multiple of 4) in place. */
   tanhInPlace(offset: number, count: number): void;
   /** Logistic sigmoid of `count` floats (a multiple of 4) in place. */

@@ -10,8 +10,8 @@ type PartFields = Partial<Record<PartField, number>>;
 export interface InputSource {
   /** Whether the blocks keep the input as panels, for the gradient of the input kernel. */
   readonly hasPanels: boolean;
-  /** Whether distinct tokens are projected before the blocks, and collected after them. */
-  readonly hasTokens: boolean;
+  /** Rows of distinct tokens that are projected before the blocks and collected after them; undefined: none. */
+  readonly tokenRows: number | undefined;
   /** Fields for a forward pass, which allocate what only it needs. */
   forwardLayer(allocate: Allocate): LayerFields;
   /** Fields of one part for a forward or backward pass. */
@@ -29,7 +29,7 @@ export function denseSource(memory: KernelMemory, { x }: DenseInput): InputSourc
   const { length, byteLength } = x;
   return {
     hasPanels: true,
-    hasTokens: false,
+    tokenRows: undefined,
     forwardLayer: (allocate) => {
       const offset = allocate(byteLength);
       memory.float32(offset, length).set(x);

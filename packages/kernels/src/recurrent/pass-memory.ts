@@ -4,6 +4,7 @@ import { type KernelMemory } from '../memory/kernel-memory.js';
 export class PassMemory {
   private readonly offsets: number[] = [];
   private released = false;
+  private taken = 0;
 
   constructor(private readonly memory: KernelMemory) {}
 
@@ -12,10 +13,16 @@ export class PassMemory {
     return this.released;
   }
 
+  /** Bytes that were taken. */
+  get bytes(): number {
+    return this.taken;
+  }
+
   /** Takes `byteLength` bytes; a function of its own so that it can be handed on. */
   readonly allocate = (byteLength: number): number => {
     const offset = this.memory.allocate(byteLength);
     this.offsets.push(offset);
+    this.taken += byteLength;
     return offset;
   };
 

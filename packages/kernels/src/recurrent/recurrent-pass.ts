@@ -5,6 +5,7 @@ import { denseSource, type InputSource } from './input-source.js';
 import { lastOutput, lastStateGradients } from './last-output.js';
 import { type Allocate, writeLayer } from './layer-memory.js';
 import { allocateGradients, allocatePart, writeBlocks } from './part-memory.js';
+import { countBackward, countForward, type PassWork } from './operation-counters.js';
 import { unpackBias, unpackSum } from './part-sums.js';
 import { PassMemory } from './pass-memory.js';
 import { type BlockPlan, dealBlocks, planBlocks } from './plan-blocks.js';
@@ -85,9 +86,10 @@ export class RecurrentPass {
       const fields = { ...this.layer, ...this.source.forwardLayer(allocate) };
       const layer = this.writeLayer(allocate, { ...fields, output });
       const parts = this.parts.map((part) => this.writePart(allocate, part));
-      if (this.source.hasTokens) {
+      if (this.source.tokenRows !== undefined) {
         this.threads.run('projectTokens', layer, parts);
       }
+      countForward(this.work(), this.own.bytes);
       this.startBlocks(allocate, fields);
       this.threads.run('recurrentForward', layer, parts);
       const states = Array.from(
@@ -135,8 +137,9 @@ export class RecurrentPass {
       });
       const parts = this.parts.map((part, index) => this.writePart(allocate, part, sums[index]));
       this.threads.run('recurrentBackward', layer, parts);
+      countBackward(this.work(), wantsInput);
       this.finishPrefix(allocate, layer, fields, sums[0] ?? {});
-      if (this.source.hasTokens) {
+      if (this.source.tokenRows !== undefined) {
         this.threads.run('tokenGradients', layer, parts);
       }
       return {
@@ -219,6 +222,11 @@ export class RecurrentPass {
     const block = prefix.takeGradients(allocate, layer, this.blocks());
     const part = this.writePart(allocate, { blocks: [block], fields: this.parts[0]?.fields ?? {} }, sums);
     module.exports.recurrentBackward(this.writeLayer(allocate, fields), part);
+  }
+
+  private work(): PassWork {
+    const shared = this.prefix === undefined ? [] : [this.prefix.block];
+    return { call: this.call, blocks: [...this.blocks(), ...shared], tokenRows: this.source.tokenRows };
   }
 
   private blocks(): BlockMemory[] {

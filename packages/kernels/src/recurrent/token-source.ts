@@ -32,7 +32,7 @@ export function tokenSource(
   const rows = packTableRows(memory, allocate, distinct, table, features, chunks);
   return {
     hasPanels: false,
-    hasTokens: true,
+    tokenRows: chunks * CHUNK,
     forwardLayer: (allocateForward) => ({
       tokens: places,
       tokenRows: rows,
