@@ -10,7 +10,7 @@ import {
 import type { LayerCase } from './layer-cases.js';
 
 /** The batch that the contract feeds to a layer: 2 rows, 5 timesteps, 3 features or tokens. */
-export function sampleInput({ tokens }: LayerCase): tf.Tensor {
+export function sampleInput({ tokens }: Pick<LayerCase, 'tokens'>): tf.Tensor {
   const wave = (i: number) => Math.sin(1 + 2.7 * i);
   return tokens === undefined
     ? tf.tensor3d(

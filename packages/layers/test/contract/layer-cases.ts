@@ -21,6 +21,8 @@ export interface LayerCase {
   readonly make: () => layers.Layer;
   /** Vocabulary, for a layer that takes tokens. */
   readonly tokens?: number;
+  /** Whether Keras knows the layer. Default true. */
+  readonly inKeras?: boolean;
   /** Names and shapes of the weights, in order. */
   readonly weights: Readonly<Record<string, readonly number[]>>;
   /** Shapes of the outputs. */
@@ -112,6 +114,7 @@ export const LAYER_CASES: Readonly<Record<string, LayerCase>> = {
     ],
   },
   "rnn of the user's own cell": {
+    inKeras: false,
     make: () => rnn({ cell: new LeakyCell({ units }), returnSequences: true }),
     weights: { kernel: [3, 4] },
     outputs: [[2, 5, 4]],
