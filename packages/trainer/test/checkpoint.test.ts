@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tfl from '@tensorflow/tfjs-layers';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   CheckpointError,
   compile,
+  disposeModel,
   evaluate,
   fit,
   getLearningRate,
@@ -15,6 +17,7 @@ import {
   loadWeights,
   predict,
   saveModel,
+  TrainerError,
 } from '../src/index.js';
 import { numbersOf, samples, smallModel } from './helpers.js';
 
@@ -228,6 +231,25 @@ describe('a checkpoint that is not whole gives a clear error', () => {
     writeFileSync(path(), whole.replaceAll('"className":"Adam"', '"className":"mine>Adam"'));
     expect(await failure()).toMatch(
       /the optimizer mine>Adam is not known here. Import the package that defines it before loading, or load with \{ compile: false \}$/,
+    );
+  });
+
+  it('any character replaced or the end cut off: an error of ours, or a model', async () => {
+    const whole = readFileSync(path(), 'utf8');
+    const places = fc.integer({ min: 0, max: whole.length - 1 });
+    const damages = fc.oneof(
+      places.map((place) => whole.slice(0, place)),
+      fc
+        .tuple(places, fc.constantFrom('"', '{', '}', '[', ',', '0', '-', 'x', 'é'))
+        .map(([place, char]) => `${whole.slice(0, place)}${char}${whole.slice(place + 1)}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(damages, async (text) => {
+        writeFileSync(path(), text);
+        const error: unknown = await loadModel(folder).then(disposeModel, (thrown: unknown) => thrown);
+        expect(error === undefined || error instanceof TrainerError).toBe(true);
+      }),
+      { numRuns: 60 },
     );
   });
 
