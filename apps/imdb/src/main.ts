@@ -8,11 +8,9 @@ import {
   type TrainFlags,
 } from '@unroll/run';
 import { Command } from 'commander';
-import { runBaseline } from './commands/baseline.js';
-import { evaluateRun, type EvaluateFlags } from './commands/evaluate.js';
-import { type PredictFlags, predictReviews } from './commands/predict.js';
-import { reproduce, type ReproduceFlags } from './commands/reproduce.js';
-import { train } from './commands/train.js';
+import type { EvaluateFlags } from './commands/evaluate.js';
+import type { PredictFlags } from './commands/predict.js';
+import type { ReproduceFlags } from './commands/reproduce.js';
 import { type PresetName, presetNames, presets } from './presets/presets.js';
 
 const program = new Command('npx nx <command> imdb --')
@@ -24,9 +22,7 @@ addTrainFlags(program.command('train'), presetNames, 'simple-rnn')
   .addHelpText('after', trainHelp())
   .action(async (flags: TrainFlags<PresetName | 'baseline'>) => {
     await interruptible(async (signal) => {
-      const { preset } = flags;
-      const metrics =
-        preset === 'baseline' ? await runBaseline(flags, signal) : await train({ ...flags, preset }, signal);
+      const metrics = await runPreset(flags, signal);
       if (flags.json === true) {
         console.log(JSON.stringify(metrics));
       }
@@ -42,6 +38,7 @@ program
   .option('--json', 'print the result as one line of JSON at the end')
   .addHelpText('after', '\nExample:\n  npx nx evaluate imdb -- --run runs/imdb/lstm')
   .action(async (flags: EvaluateFlags) => {
+    const { evaluateRun } = await import('./commands/evaluate.js');
     await interruptible((signal) => evaluateRun(flags, signal));
   });
 
@@ -57,6 +54,7 @@ program
     '\nExamples:\n  npx nx predict imdb -- --run runs/imdb/lstm "a fine film, and never dull"\n  npx nx predict imdb < reviews.txt',
   )
   .action(async (reviews: string[], flags: PredictFlags) => {
+    const { predictReviews } = await import('./commands/predict.js');
     await predictReviews(reviews, flags);
   });
 
@@ -75,10 +73,22 @@ program
     '\nExample:\n  npx nx reproduce imdb -- --presets simple-rnn,lstm --data aclImdb_v1.tar.gz',
   )
   .action(async (flags: ReproduceFlags) => {
+    const { reproduce } = await import('./commands/reproduce.js');
     await interruptible((signal) => reproduce(flags, signal));
   });
 
 await runProgram(program);
+
+/** Each command is loaded when it runs, so that the help and wrong words are answered at once. */
+async function runPreset(flags: TrainFlags<PresetName | 'baseline'>, signal: AbortSignal): Promise<object> {
+  const { preset } = flags;
+  if (preset === 'baseline') {
+    const { runBaseline } = await import('./commands/baseline.js');
+    return runBaseline(flags, signal);
+  }
+  const { train } = await import('./commands/train.js');
+  return train({ ...flags, preset }, signal);
+}
 
 function trainHelp(): string {
   const width = Math.max(...presetNames.map((name) => name.length));

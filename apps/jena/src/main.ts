@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { addTrainFlags, backendOption, integer, interruptible, runProgram } from '@unroll/run';
 import { Command } from 'commander';
-import { describeData } from './commands/describe.js';
-import { evaluateRun, type EvaluateFlags } from './commands/evaluate.js';
-import { forecast, type ForecastFlags } from './commands/forecast.js';
-import { reproduce, type ReproduceFlags } from './commands/reproduce.js';
-import { type JenaTrainFlags, train } from './commands/train.js';
+import type { EvaluateFlags } from './commands/evaluate.js';
+import type { ForecastFlags } from './commands/forecast.js';
+import type { ReproduceFlags } from './commands/reproduce.js';
+import type { JenaTrainFlags } from './commands/train.js';
 import { addDataFlags, type DataFlags } from './flags/data-flags.js';
 import { presetNames, presets } from './presets/presets.js';
 
+// Each command is loaded when it runs, so that the help and wrong words are answered at once.
 const program = new Command('npx nx <command> jena --')
   .description('Temperature forecast from ten-minute climate data: from the CSV to a report.')
   .usage('[options]');
@@ -19,6 +19,7 @@ addDataFlags(addWindowFlags(addTrainFlags(program.command('train'), presetNames,
   )
   .addHelpText('after', trainHelp())
   .action(async (flags: JenaTrainFlags) => {
+    const { train } = await import('./commands/train.js');
     await interruptible(async (signal) => {
       const metrics = await train(flags, signal);
       if (flags.json === true) {
@@ -36,6 +37,7 @@ program
   .option('--json', 'print the result as one line of JSON at the end')
   .addHelpText('after', '\nExample:\n  npx nx evaluate jena -- --run runs/jena/gru --folds 8')
   .action(async (flags: EvaluateFlags) => {
+    const { evaluateRun } = await import('./commands/evaluate.js');
     await interruptible((signal) => evaluateRun(flags, signal));
   });
 
@@ -54,6 +56,7 @@ addDataFlags(
     '\nExample:\n  npx nx forecast jena -- --run runs/jena/gru --data new.csv --out forecast.csv',
   )
   .action(async (flags: ForecastFlags) => {
+    const { forecast } = await import('./commands/forecast.js');
     await interruptible((signal) => forecast(flags, signal));
   });
 
@@ -62,6 +65,7 @@ addDataFlags(program.command('describe'))
   .option('--data <source>', 'auto, download, sample, or the path of a CSV file', 'auto')
   .addHelpText('after', '\nExample:\n  npx nx describe jena -- --data my.csv --delimiter ";" --decimal ,')
   .action(async (flags: DataFlags) => {
+    const { describeData } = await import('./commands/describe.js');
     await interruptible((signal) => describeData(flags, signal));
   });
 
@@ -70,6 +74,7 @@ addDataFlags(addWindowFlags(addTrainFlags(program.command('reproduce'), presetNa
   .option('--presets <names>', 'comma-separated presets (default: all)')
   .addHelpText('after', '\nExample:\n  npx nx reproduce jena -- --presets baseline,gru,lstm-16')
   .action(async (flags: ReproduceFlags) => {
+    const { reproduce } = await import('./commands/reproduce.js');
     await interruptible((signal) => reproduce(flags, signal));
   });
 
