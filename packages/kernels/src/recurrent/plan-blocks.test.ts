@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dealBlocks, planBlocks } from './plan-blocks.js';
+
+describe('planBlocks', () => {
+  it('puts rows that start together into blocks of 8, then 4, then 1', () => {
+    const starts = [5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 7];
+    expect(planBlocks(starts)).toEqual([
+      { rows: [1, 3, 5, 7, 9, 11, 0, 2], panelRows: 8, start: 0 },
+      { rows: [4, 6, 8, 10, 12], panelRows: 8, start: 5 },
+    ]);
+    expect(planBlocks([0]).map((block) => block.panelRows)).toEqual([1]);
+    expect(planBlocks([0, 0, 0]).map((block) => block.panelRows)).toEqual([4]);
+  });
+
+  it('gives every thread a block when there are rows enough', () => {
+    expect(planBlocks(new Int32Array(8), 2).map((block) => block.rows.length)).toEqual([4, 4]);
+    expect(planBlocks(new Int32Array(16), 2).map((block) => block.rows.length)).toEqual([8, 8]);
+  });
+
+  it('holds every row once, none in a block that starts after it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(50), { minLength: 1, maxLength: 70 }),
+        fc.integer({ min: 1, max: 4 }),
+        (starts, threads) => {
+          const blocks = planBlocks(starts, threads);
+          const rows = blocks.flatMap((block) => block.rows);
+          expect([...rows].sort((a, b) => a - b)).toEqual(starts.map((_, row) => row));
+          for (const block of blocks) {
+            expect(block.rows.length).toBeLessThanOrEqual(block.panelRows);
+            expect(block.start).toBe(Math.min(...block.rows.map((row) => starts[row] ?? 0)));
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('dealBlocks', () => {
+  it('balances the timesteps', () => {
+    const blocks = planBlocks(Array.from({ length: 128 }, (_, row) => (row * 37) % 100));
+    const dealt = dealBlocks(blocks, 2, 100);
+    const [first = 0, second = 0] = dealt.map((part) =>
+      part.reduce((sum, block) => sum + 100 - block.start, 0),
+    );
+    expect(dealt.flat()).toHaveLength(blocks.length);
+    expect(Math.abs(first - second) / (first + second)).toBeLessThan(0.05);
+  });
+
+  it('makes no empty parts', () => {
+    expect(dealBlocks(planBlocks([0]), 3, 10)).toHaveLength(1);
+  });
+});
