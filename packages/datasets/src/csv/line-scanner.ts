@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync';
 import { DATE, IGNORED } from './column-plan.js';
 import { type ResolvedCsvOptions } from './csv-options.js';
+import { describeCsvError, dialect } from './read-start.js';
 import { type TableBuilder } from './table-builder.js';
 
 const LF = 10;
@@ -12,38 +14,51 @@ const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${String(i)
 
 /**
  * The short way for plain rows: bytes to numbers without a string in between. A row with anything beyond dates in order
- * and plain decimal numbers (a blank, an exponent, a missing value, a sentinel, a wrong number of fields) is cut into
- * fields and left to the builder. Quoted fields never come here.
+ * and plain decimal numbers, quoted or not, (a blank, an exponent, a missing value, a sentinel, a wrong number of fields)
+ * is cut into fields and left to the builder.
  */
 export class LineScanner {
   /** Number of the next line, from 1. */
   line: number;
   readonly #builder: TableBuilder;
+  readonly #options: ResolvedCsvOptions;
+  readonly #file: string;
   readonly #delimiter: number;
   readonly #decimal: number;
-  readonly #separator: string;
+  readonly #quote: number;
   #value = 0;
 
-  constructor(builder: TableBuilder, { delimiter, decimal }: ResolvedCsvOptions, line: number) {
+  constructor(builder: TableBuilder, options: ResolvedCsvOptions, file: string, line: number) {
     this.#builder = builder;
-    this.#separator = delimiter;
-    this.#delimiter = delimiter.charCodeAt(0);
-    this.#decimal = decimal.charCodeAt(0);
+    this.#options = options;
+    this.#file = file;
+    this.#delimiter = options.delimiter.charCodeAt(0);
+    this.#decimal = options.decimal.charCodeAt(0);
+    this.#quote = options.quote.charCodeAt(0);
     this.line = line;
   }
 
   /**
-   * Reads whole lines.
+   * Reads lines until one begins a field that goes on in the next line.
    *
    * @param bytes - lines that each end with LF or CRLF; the last may end without
+   * @returns how many bytes were read: all, or those before that line
+   * @throws DataError when a row cannot be used and the options say `error`
    */
-  scan(bytes: Buffer): void {
+  scan(bytes: Buffer): number {
     let position = 0;
     while (position < bytes.length) {
-      const next = this.#scanPlainRow(bytes, position);
-      position = next < 0 ? this.#handOver(bytes, position) : next;
+      let next = this.#scanPlainRow(bytes, position);
+      if (next < 0) {
+        next = this.#handOver(bytes, position);
+      }
+      if (next < 0) {
+        return position;
+      }
+      position = next;
       this.line += 1;
     }
+    return bytes.length;
   }
 
   /** Reads one row into the builder; returns the start of the next line, or -1 when the row is not plain. */
@@ -58,6 +73,8 @@ export class LineScanner {
     let position = start;
     for (let field = 0; field <= last; field += 1) {
       const target = targets[field] ?? IGNORED;
+      const quoted = bytes[position] === this.#quote;
+      position += quoted ? 1 : 0;
       let end: number;
       if (target >= 0) {
         end = this.#scanNumber(bytes, position);
@@ -66,10 +83,16 @@ export class LineScanner {
         }
         data[offset + target] = this.#value;
       } else {
-        end = this.#fieldEnd(bytes, position);
+        end = this.#textEnd(bytes, position, quoted);
         if (target === DATE) {
           time = plan.parseTime(bytes, position, end);
         }
+      }
+      if (quoted) {
+        if (bytes[end] !== this.#quote) {
+          return -1;
+        }
+        end += 1;
       }
       position = end + 1;
       if (field < last && bytes[end] !== this.#delimiter) {
@@ -119,25 +142,41 @@ export class LineScanner {
     return position;
   }
 
-  #fieldEnd(bytes: Buffer, start: number): number {
+  /** Where a field of text ends: at the delimiter or line end, or, quoted, at the next quote. */
+  #textEnd(bytes: Buffer, start: number, quoted: boolean): number {
     let position = start;
     for (;;) {
       const code = bytes[position];
-      if (code === undefined || code === this.#delimiter || code === LF || code === CR) {
+      const end = code === undefined || code === LF || code === CR || code === this.#quote;
+      if (end || (code === this.#delimiter && !quoted)) {
         return position;
       }
       position += 1;
     }
   }
 
-  /** Gives the line as fields to the builder; returns the start of the next line. */
+  /** Gives the line as fields to the builder; returns the start of the next line, or -1 when a quote stays open. */
   #handOver(bytes: Buffer, start: number): number {
     const feed = bytes.indexOf(LF, start);
     const end = feed < 0 ? bytes.length : feed;
-    const text = bytes.toString('utf8', start, end);
-    const fields = (text.endsWith('\r') ? text.slice(0, -1) : text).split(this.#separator);
-    this.#builder.addRecord(fields, this.line);
+    const text = bytes.toString('utf8', start, end).replace(/\r$/, '');
+    const quotes = text.split(this.#options.quote).length - 1;
+    if (quotes % 2 === 1) {
+      return -1;
+    }
+    this.#builder.addRecord(
+      quotes === 0 ? text.split(this.#options.delimiter) : this.#parse(text),
+      this.line,
+    );
     return end + 1;
+  }
+
+  #parse(text: string): readonly string[] {
+    try {
+      return parse(text, dialect(this.#options))[0] ?? [''];
+    } catch (error) {
+      throw describeCsvError(error, this.#file, this.line - 1);
+    }
   }
 }
 

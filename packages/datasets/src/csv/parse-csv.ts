@@ -16,8 +16,9 @@ const LF = 10;
 /**
  * Parses a CSV text that arrives in pieces.
  *
- * csv-parse reads the header and, from the first quoted field on, all rows. Rows before that, in most files of numbers
- * all of them, take a short way from bytes to numbers ({@link LineScanner}) which gives the same table.
+ * csv-parse reads the header, quoted rows that are not plain and, from the first field with a line end in it on, all
+ * rows. Plain rows, in most files of numbers all of them, take a short way from bytes to numbers ({@link LineScanner})
+ * which gives the same table.
  *
  * @param chunks - the bytes in order
  * @param options - the checked options
@@ -38,8 +39,8 @@ export async function parseCsv(
     const plan = planColumns(parseHeader(start.header, file), start.firstRow ?? [], options, file);
     const body = first.subarray(start.bytes);
     const builder = new TableBuilder(plan, options, file, expectedRows(body, bytes));
-    const scanner = new LineScanner(builder, options, start.lines + 1);
-    const rest = start.plain ? await scanUntilQuote(iterator, body, scanner, options) : body;
+    const scanner = new LineScanner(builder, options, file, start.lines + 1);
+    const rest = start.plain ? await scanLines(iterator, body, scanner) : body;
     if (rest !== undefined) {
       await parseRecords(iterator, rest, builder, scanner.line - 1, options, file);
     }
@@ -58,31 +59,26 @@ function expectedRows(body: Buffer, bytes: number | undefined): number {
   return Math.ceil((Math.max(bytes ?? 0, body.length) * lines * 1.01) / Math.max(1, sample.length)) + 16;
 }
 
-/** Scans plain lines; returns what is left from the line of the first quote on, or `undefined` at the end. */
-async function scanUntilQuote(
+/** Scans line by line; returns what is left from the first field with a line end in it on, or `undefined`. */
+async function scanLines(
   iterator: AsyncIterator<Uint8Array | string>,
   body: Buffer,
   scanner: LineScanner,
-  { quote }: ResolvedCsvOptions,
 ): Promise<Buffer | undefined> {
-  let pending: Buffer | undefined = body;
-  while (pending !== undefined) {
-    const quoted = pending.indexOf(quote);
-    if (quoted >= 0) {
-      const lineStart = quoted === 0 ? 0 : pending.lastIndexOf(LF, quoted) + 1;
-      scanner.scan(pending.subarray(0, lineStart));
-      return pending.subarray(lineStart);
-    }
-    const wholeLines = pending.lastIndexOf(LF) + 1;
-    scanner.scan(pending.subarray(0, wholeLines));
-    const tail: Buffer = pending.subarray(wholeLines);
+  let pending = body;
+  for (;;) {
     const next = await nextChunk(iterator);
-    if (next === undefined) {
-      scanner.scan(tail);
+    const end = next === undefined ? pending.length : pending.lastIndexOf(LF) + 1;
+    const read = scanner.scan(pending.subarray(0, end));
+    const rest = pending.subarray(read);
+    if (read < end) {
+      return next === undefined ? rest : Buffer.concat([rest, next]);
     }
-    pending = next === undefined ? undefined : tail.length === 0 ? next : Buffer.concat([tail, next]);
+    if (next === undefined) {
+      return undefined;
+    }
+    pending = rest.length === 0 ? next : Buffer.concat([rest, next]);
   }
-  return undefined;
 }
 
 async function parseRecords(
