@@ -274,7 +274,39 @@ def keras3():
         model.save(os.path.join(folder, "loss.keras"))
         pack(os.path.join(folder, "loss.keras"), "refused_loss.keras")
 
+        hostile(folder)
+
     write("expected.json", expected)
+
+
+def hostile(folder):
+    """HDF5 files that a Keras model never looks like."""
+    import h5py
+
+    def make(name, fill):
+        path = os.path.join(folder, name)
+        with h5py.File(path, "w") as file:
+            fill(file)
+        pack(path, name)
+
+    make("hostile_huge.h5", lambda f: f.create_dataset("layers/lstm/cell/vars/0", (1 << 24, 1 << 12), "f4"))
+    make("hostile_half.h5", lambda f: f.create_dataset("layers/lstm/cell/vars/0", data=np.ones((4, 12), "f2")))
+    make("hostile_text.h5", lambda f: f.create_dataset("layers/lstm/cell/vars/0", data="text"))
+    make("hostile_outside.h5", lambda f: f.__setitem__("layers", h5py.ExternalLink("/etc/passwd", "/x")))
+    make("hostile_nowhere.h5", lambda f: f.__setitem__("layers", h5py.SoftLink("/nowhere")))
+
+    def cycle(file):
+        inner = file.create_group("layers/a/b")
+        inner["again"] = file["layers"]
+
+    make("hostile_cycle.h5", cycle)
+
+    def virtual(file):
+        layout = h5py.VirtualLayout((4, 12), "f4")
+        layout[:] = h5py.VirtualSource("elsewhere.h5", "data", (4, 12))
+        file.create_virtual_dataset("layers/lstm/cell/vars/0", layout)
+
+    make("hostile_virtual.h5", virtual)
 
 
 def keras2():

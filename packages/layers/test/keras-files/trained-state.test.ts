@@ -3,14 +3,7 @@ import { useBackend } from '@unroll/kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKerasModel } from '../../src/keras-files/load-keras-model.js';
 import { saveKerasModel } from '../../src/keras-files/save-keras-model.js';
-import {
-  expectClose,
-  expectations,
-  expectPredictions,
-  toTensors,
-  withFixture,
-  withTemporary,
-} from './fixtures.js';
+import { expectations, expectPredictions, toTensors, withFixture, withTemporary } from './fixtures.js';
 
 beforeAll(async () => {
   await useBackend('cpu');

@@ -1,6 +1,6 @@
 import { KerasUnsupportedError } from '../errors.js';
 import { isList, isObject, kindOf, type Json, type JsonObject } from '../config/json.js';
-import { readKerasObject } from '../config/keras-object.js';
+import { readKerasObject, type KerasObject } from '../config/keras-object.js';
 import { toSnakeCase } from '../config/names.js';
 import { WITHOUT_COMPILE } from './optimizer-config.js';
 
@@ -53,11 +53,16 @@ export type Named = 'loss' | 'metric';
  * @throws KerasUnsupportedError if tfjs does not have it with these settings
  */
 export function readName(kind: Named, value: Json): string {
-  const name = typeof value === 'string' ? value : nameOfObject(kind, value);
-  const found = (kind === 'loss' ? LOSSES : METRICS).get(name);
+  const object = typeof value === 'string' ? undefined : readKerasObject(value, `the ${kind}`);
+  const name = typeof value === 'string' ? value : nameOf(readKerasObject(value, `the ${kind}`));
+  const table = kind === 'loss' ? LOSSES : METRICS;
+  const found = table.get(name);
   if (found === undefined) {
-    const known = [...(kind === 'loss' ? LOSSES : METRICS).keys()].join(', ');
+    const known = [...table.keys()].join(', ');
     throw new KerasUnsupportedError(`the ${kind} must be one of ${known}, got ${name}; ${WITHOUT_COMPILE}`);
+  }
+  if (object !== undefined) {
+    checkSettings(kind, object);
   }
   return found;
 }
@@ -75,8 +80,12 @@ export function writeName(kind: Named, value: unknown): string {
   return found[0];
 }
 
-function nameOfObject(kind: Named, value: Json): string {
-  const { className, config } = readKerasObject(value, `the ${kind}`);
+/** Keras 2 wraps the function of a metric in an object. */
+function nameOf({ className, config }: KerasObject): string {
+  return typeof config.fn === 'string' ? config.fn : toSnakeCase(className);
+}
+
+function checkSettings(kind: Named, { className, config }: KerasObject): void {
   for (const [key, setting] of Object.entries(config)) {
     const harmless =
       ['name', 'dtype', 'fn'].includes(key) || setting === null || HARMLESS[key]?.includes(setting);
@@ -86,8 +95,6 @@ function nameOfObject(kind: Named, value: Json): string {
       );
     }
   }
-  // Keras 2 wraps the function of a metric in an object.
-  return typeof config.fn === 'string' ? config.fn : toSnakeCase(className);
 }
 
 /** Applies a function to every name in a list or an object of names. */
