@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-const source = new URL('../../packages/layers/test/keras-files/fixtures/', import.meta.url);
+const source = new URL('../../packages/layers/test/keras-files/golden/', import.meta.url);
 
 /**
  * Unpacks the models of the layers' tests.

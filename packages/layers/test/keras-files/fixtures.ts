@@ -25,7 +25,7 @@ export interface Expected {
   readonly outputsAfter?: readonly Numbers[];
 }
 
-const folder = new URL('./fixtures/', import.meta.url);
+const folder = new URL('./golden/', import.meta.url);
 
 /** The expectations that `make_fixtures.py` wrote, by model. */
 export function expectations(file = 'expected.json'): Map<string, Expected> {

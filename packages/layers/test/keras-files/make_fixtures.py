@@ -1,6 +1,6 @@
-"""Makes the model files in fixtures/ with Python Keras, and what the models predict.
+"""Makes the model files in golden/ with Python Keras, and what the models predict.
 
-Run: KERAS_BACKEND=torch python make_fixtures.py        (Keras 3; keras.__version__ is noted in fixtures/expected.json)
+Run: KERAS_BACKEND=torch python make_fixtures.py        (Keras 3; keras.__version__ is noted in golden/expected.json)
      KERAS_BACKEND=tensorflow python make_fixtures.py keras2   (also needs tf_keras: the legacy files of Keras 2)
 
 Every weight is drawn from a seeded generator, so that no two weights are alike and the script gives the same numbers
@@ -15,7 +15,7 @@ import tempfile
 
 import numpy as np
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
 rng = np.random.default_rng(7)
 
 
