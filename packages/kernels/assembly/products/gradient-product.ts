@@ -1,3 +1,4 @@
+import { gradientTail8x8 } from './gradient-tail-8x8';
 import { gradientTile8x8 } from './gradient-tile-8x8';
 
 /**
@@ -19,11 +20,19 @@ export function gradientProduct(
   bGroups: i32,
   rows: i32,
 ): void {
+  const fours = rows & ~3;
+  const rest = rows - fours;
+  const after = (<usize>fours) << 5;
   for (; aGroups > 0;) {
     let cTile = c;
     let bTile = b;
     for (let n = bGroups; n > 0;) {
-      gradientTile8x8(cTile, cRow, a, bTile, rows);
+      if (fours > 0) {
+        gradientTile8x8(cTile, cRow, a, bTile, fours);
+      }
+      if (rest > 0) {
+        gradientTail8x8(cTile, cRow, a + after, bTile + after, rest);
+      }
       cTile += 32;
       bTile += bGroup;
       n -= 1;

@@ -1,7 +1,7 @@
 import { fma } from '../fma';
 
 /**
- * 8 by 8 weights of a weight gradient: `c += a' b`, summed over `rows` rows of two panels.
+ * 8 by 8 weights of a weight gradient: `c += a' b`, summed over `rows` rows of two panels, a multiple of 4.
  *
  * Memory, in bytes:
  *   a + 32 r + 4 i     row r, column i < 8 of the inputs (one group of a panel)
@@ -33,7 +33,7 @@ export function gradientTile8x8(c: usize, cRow: usize, a: usize, b: usize, rows:
   row += cRow;
   let c7_0 = v128.load(row, 0);
   let c7_1 = v128.load(row, 16);
-  for (; rows >= 4;) {
+  for (; rows > 0;) {
     const b0_0 = v128.load(b, 0);
     const b0_1 = v128.load(b, 16);
     const a0_0 = v128.load32_splat(a, 0);
@@ -141,37 +141,6 @@ export function gradientTile8x8(c: usize, cRow: usize, a: usize, b: usize, rows:
     a += 128;
     b += 128;
     rows -= 4;
-  }
-  for (; rows > 0;) {
-    const b0_0 = v128.load(b, 0);
-    const b0_1 = v128.load(b, 16);
-    const a0_0 = v128.load32_splat(a, 0);
-    c0_0 = fma(a0_0, b0_0, c0_0);
-    c0_1 = fma(a0_0, b0_1, c0_1);
-    const a0_1 = v128.load32_splat(a, 4);
-    c1_0 = fma(a0_1, b0_0, c1_0);
-    c1_1 = fma(a0_1, b0_1, c1_1);
-    const a0_2 = v128.load32_splat(a, 8);
-    c2_0 = fma(a0_2, b0_0, c2_0);
-    c2_1 = fma(a0_2, b0_1, c2_1);
-    const a0_3 = v128.load32_splat(a, 12);
-    c3_0 = fma(a0_3, b0_0, c3_0);
-    c3_1 = fma(a0_3, b0_1, c3_1);
-    const a0_4 = v128.load32_splat(a, 16);
-    c4_0 = fma(a0_4, b0_0, c4_0);
-    c4_1 = fma(a0_4, b0_1, c4_1);
-    const a0_5 = v128.load32_splat(a, 20);
-    c5_0 = fma(a0_5, b0_0, c5_0);
-    c5_1 = fma(a0_5, b0_1, c5_1);
-    const a0_6 = v128.load32_splat(a, 24);
-    c6_0 = fma(a0_6, b0_0, c6_0);
-    c6_1 = fma(a0_6, b0_1, c6_1);
-    const a0_7 = v128.load32_splat(a, 28);
-    c7_0 = fma(a0_7, b0_0, c7_0);
-    c7_1 = fma(a0_7, b0_1, c7_1);
-    a += 32;
-    b += 32;
-    rows -= 1;
   }
   row = c;
   v128.store(row, c0_0, 0);
