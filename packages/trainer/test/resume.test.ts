@@ -152,6 +152,49 @@ describe('an interrupted and resumed run equals one that was not interrupted, to
     });
   }
 
+  it('takes a generator that knows its place there at once, and rewinds one that can for validation', async () => {
+    const read: string[] = [];
+    const make = (
+      name: string,
+    ): Iterator<Batch> & { state(): number; restore(place: number): void; rewind(): void } => {
+      let place = 0;
+      return {
+        next: () => {
+          read.push(`${name}${String(place)}`);
+          place += 1;
+          const [batch] = batchesOf(samples(4, place), 4);
+          return { value: batch as Batch };
+        },
+        state: () => place,
+        restore: (there) => {
+          place = there;
+        },
+        rewind: () => {
+          place = 0;
+        },
+      };
+    };
+    const train = async (interrupts: number): Promise<string[]> => {
+      read.length = 0;
+      const model = smallModel();
+      compile(model, { optimizer: 'sgd', loss: 'bce' });
+      const { callback, signal } = interruptAfter(interrupts);
+      await fitGenerator(model, make('t'), {
+        epochs: 3,
+        verbose: 0,
+        stepsPerEpoch: 2,
+        validationData: make('v'),
+        validationSteps: 1,
+        signal,
+        callbacks: [new BackupAndRestore(folder), callback],
+      });
+      return [...read];
+    };
+    // The first batch of each was read to be checked and is used when its turn comes.
+    expect(await train(3)).toEqual(['t0', 'v0', 't1', 't2']);
+    expect(await train(-1)).toEqual(['t0', 'v0', 't3', 't4', 't5', 'v0']);
+  });
+
   it('resumes a shuffle whose seed was drawn', async () => {
     const model = smallModel();
     compile(model, { optimizer: 'sgd', loss: 'bce' });

@@ -12,6 +12,8 @@ export type BatchIterable<T> = (Iterable<T> | AsyncIterable<T>) & { readonly len
  * - a factory `(pass) => iterator`, called for each new pass over the data with its number from 0;
  * - an iterable, iterated anew for each pass, for example an array of batches;
  * - an iterator, for example what a `function*` returns. It cannot start over, so the steps must be given.
+ *   With a method `rewind()` it can, for validation; with `state()` and `restore(state)` a resumed run need not read
+ *   its batches again.
  */
 export type BatchProducer<T = Batch> =
   BatchIterable<T> | BatchIterator<T> | ((pass: number) => BatchIterable<T> | BatchIterator<T>);

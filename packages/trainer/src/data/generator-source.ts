@@ -1,16 +1,10 @@
 import { type Json } from '../callbacks/callback.js';
 import { GeneratorError, messageOf, OptionError, TrainerError } from '../errors.js';
 import { type TensorBatch } from './batch.js';
-import {
-  type BatchIterator,
-  type BatchProducer,
-  isProducer,
-  isRestartable,
-  lengthOf,
-  openProducer,
-} from './batch-producer.js';
+import { isProducer, isRestartable, lengthOf } from './batch-producer.js';
 import { type BatchSource } from './batch-source.js';
-import { type BatchLayout, disposeBatch, prepareBatch } from './prepare-batch.js';
+import { type BatchLayout, disposeBatch, disposeGiven, prepareBatch } from './prepare-batch.js';
+import { type ProducerPosition, ProducerReader } from './producer-reader.js';
 
 /** How a generator is read. */
 export interface GeneratorSourceOptions {
@@ -27,14 +21,6 @@ export interface GeneratorSourceOptions {
   readonly layout: BatchLayout;
 }
 
-/** A place in a producer's batches. */
-interface Position {
-  /** The pass, from 0. */
-  readonly pass: number;
-  /** Batches taken from it. */
-  readonly taken: number;
-}
-
 /**
  * Batches from a generator, checked and copied into tensors one at a time; nothing is read ahead, so that its
  * position is that of the training.
@@ -43,16 +29,14 @@ interface Position {
  * ended, and a producer that can start over does so when it ends.
  */
 export class GeneratorSource implements BatchSource {
-  readonly #producer: BatchProducer<unknown>;
   readonly #options: GeneratorSourceOptions;
-  readonly #restartable: boolean;
+  readonly #reader: ProducerReader;
+  /** The steps that must be there; a pass of unknown length may differ from the last one. */
+  readonly #bound: number | undefined;
   #learned: number | undefined;
-  #iterator: BatchIterator<unknown> | undefined;
-  #pass = 0;
-  #taken = 0;
   #epoch: number | undefined;
-  #ahead: TensorBatch | undefined;
-  #sought: Position | undefined;
+  #ahead: { readonly batch: TensorBatch; readonly position: ProducerPosition } | undefined;
+  #sought: ProducerPosition | undefined;
 
   constructor(producer: unknown, options: GeneratorSourceOptions) {
     const { where, argument, stepsOption } = options;
@@ -64,10 +48,10 @@ export class GeneratorSource implements BatchSource {
         producer,
       );
     }
-    this.#producer = producer;
     this.#options = options;
-    this.#restartable = isRestartable(producer);
-    if (!this.#restartable && options.steps === undefined) {
+    this.#reader = new ProducerReader(producer);
+    this.#bound = options.steps ?? lengthOf(producer);
+    if (!isRestartable(producer) && options.steps === undefined) {
       throw new OptionError(
         where,
         stepsOption,
@@ -82,31 +66,32 @@ export class GeneratorSource implements BatchSource {
     return this.#bound ?? this.#learned;
   }
 
-  /** The steps that must be there; a pass of unknown length may differ from the last one. */
-  get #bound(): number | undefined {
-    return this.#options.steps ?? lengthOf(this.#producer);
-  }
-
   /** Reads and checks the first batch before training begins; it is not lost. */
   async check(epoch: number): Promise<void> {
     await this.beginEpoch(epoch, 0);
-    this.#ahead ??= await this.#draw(0);
-    if (this.#ahead === undefined) {
+    const position = this.#guard(() => this.#reader.position(), 0);
+    const batch = await this.#draw(0);
+    if (batch === undefined) {
       throw this.#failure('must yield at least one batch, got none', 0);
     }
+    this.#ahead = { batch, position: await position };
   }
 
   async beginEpoch(epoch: number, firstBatch: number): Promise<void> {
-    const fromStart =
-      firstBatch === 0 && this.#restartable && (this.#options.rewind || this.#options.steps === undefined);
+    const { rewind, steps } = this.#options;
+    const fromStart = firstBatch === 0 && this.#reader.canStartOver && (rewind || steps === undefined);
     this.#epoch = epoch;
-    if (this.#sought !== undefined && !fromStart) {
-      await this.#seekNow(this.#sought);
-    }
+    const sought = this.#sought;
     this.#sought = undefined;
-    const pass = this.#options.rewind ? 0 : epoch;
-    if (fromStart && (this.#taken > 0 || this.#pass !== pass)) {
-      this.#reopen(pass);
+    if (fromStart) {
+      const pass = rewind ? 0 : epoch;
+      const delivered = this.#reader.taken - (this.#ahead === undefined ? 0 : 1);
+      if (delivered > 0 || this.#reader.pass !== pass) {
+        this.#dropAhead();
+        await this.#guard(() => this.#reader.startOver(pass), 0);
+      }
+    } else if (sought !== undefined) {
+      await this.#seekNow(sought);
     }
   }
 
@@ -114,67 +99,55 @@ export class GeneratorSource implements BatchSource {
     if (this.#bound !== undefined && batch >= this.#bound) {
       return undefined;
     }
-    const ready = this.#ahead ?? (await this.#draw(batch));
+    const ready = this.#ahead?.batch ?? (await this.#draw(batch));
     this.#ahead = undefined;
     if (ready === undefined) {
       this.#learned = batch;
-      return undefined;
     }
-    this.#taken += 1;
     return ready;
   }
 
   position(): Json {
-    return { ...(this.#sought ?? { pass: this.#pass, taken: this.#taken }) };
+    const { pass, taken, state } = this.#sought ?? this.#ahead?.position ?? this.#reader.position();
+    return { pass, taken, ...(state === undefined ? {} : { state }) };
   }
 
   /** The place is gone to when the next epoch begins, and not at all if that starts a pass of its own. */
   seek(position: Json): void {
-    this.#sought = position as unknown as Position;
-  }
-
-  async #seekNow({ pass, taken }: Position): Promise<void> {
-    if (this.#restartable) {
-      this.#reopen(pass);
-    }
-    while (this.#taken < taken) {
-      const dropped = await this.next(0);
-      if (dropped === undefined) {
-        throw this.#failure(
-          `must yield the ${String(taken)} batches that were already used, it ended after ${String(this.#taken)}`,
-          this.#taken,
-        );
-      }
-      disposeBatch(dropped);
-    }
+    this.#sought = position as unknown as ProducerPosition;
   }
 
   async close(): Promise<void> {
     this.#dropAhead();
-    if (this.#restartable) {
-      await this.#iterator?.return?.();
-      this.#iterator = undefined;
+    await this.#reader.close();
+  }
+
+  async #seekNow(position: ProducerPosition): Promise<void> {
+    const isHere = this.#ahead !== undefined && position.pass === 0 && position.taken === 0;
+    if (isHere) {
+      return;
+    }
+    this.#dropAhead();
+    const found = await this.#guard(() => this.#reader.seek(position, disposeGiven), position.taken);
+    if (!found) {
+      throw this.#failure(
+        `must yield the ${String(position.taken)} batches that were already used, it ended after ${String(this.#reader.taken)}`,
+        this.#reader.taken,
+      );
     }
   }
 
   async #draw(batch: number): Promise<TensorBatch | undefined> {
-    let raw = await this.#read(batch);
+    let raw = await this.#guard(() => this.#reader.read(), batch);
     if (raw.done === true) {
-      const steps = this.#bound;
-      if (steps === undefined && batch > 0) {
+      if (this.#bound === undefined && batch > 0) {
         return undefined;
       }
-      const oneEpochWasThere = this.#options.steps !== undefined && this.#taken >= this.#options.steps;
-      if (!this.#restartable || this.#options.rewind || !oneEpochWasThere) {
-        throw this.#failure(
-          steps === undefined
-            ? 'must yield at least one batch, got none'
-            : `ended after ${String(this.#taken)} batches, expected ${this.#expectation(steps)}`,
-          batch,
-        );
-      }
-      this.#reopen(this.#pass + 1);
-      raw = await this.#read(batch);
+      this.#checkEnd(batch);
+      raw = await this.#guard(async () => {
+        await this.#reader.startOver(this.#reader.pass + 1);
+        return this.#reader.read();
+      }, batch);
     }
     try {
       return prepareBatch(raw.value, this.#options.layout, this.#place(batch), batch, this.#epoch);
@@ -185,26 +158,34 @@ export class GeneratorSource implements BatchSource {
     }
   }
 
-  async #read(batch: number): Promise<IteratorResult<unknown>> {
+  /** Throws unless the producer may start over in the middle of an epoch: it held an epoch's batches at least. */
+  #checkEnd(batch: number): void {
+    const { steps, rewind } = this.#options;
+    const { canStartOver, taken } = this.#reader;
+    const heldAnEpoch = steps !== undefined && taken >= steps;
+    if (canStartOver && !rewind && heldAnEpoch) {
+      return;
+    }
+    throw this.#failure(
+      this.#bound === undefined
+        ? 'must yield at least one batch, got none'
+        : `ended after ${String(taken)} batches, expected ${this.#expectation(this.#bound)}`,
+      batch,
+    );
+  }
+
+  /** Gives errors of the producer their place. */
+  async #guard<T>(run: () => T | Promise<T>, batch: number): Promise<T> {
     try {
-      this.#iterator ??= openProducer(this.#producer, this.#pass);
-      return await this.#iterator.next();
+      return await run();
     } catch (error) {
       throw this.#failure(`failed: ${messageOf(error)}`, batch, error);
     }
   }
 
-  #reopen(pass: number): void {
-    this.#dropAhead();
-    void this.#iterator?.return?.();
-    this.#iterator = undefined;
-    this.#pass = pass;
-    this.#taken = 0;
-  }
-
   #dropAhead(): void {
     if (this.#ahead !== undefined) {
-      disposeBatch(this.#ahead);
+      disposeBatch(this.#ahead.batch);
       this.#ahead = undefined;
     }
   }

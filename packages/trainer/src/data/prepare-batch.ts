@@ -188,9 +188,10 @@ function isArrayLike(value: unknown): value is ArrayLike {
   return value instanceof tf.Tensor || isNdArray(value);
 }
 
-function disposeGiven(raw: unknown, made: readonly tf.Tensor[]): void {
+/** Disposes the tensors in what a generator yielded, but for those to keep. */
+export function disposeGiven(raw: unknown, keep: readonly tf.Tensor[] = []): void {
   const given = (Array.isArray(raw) ? raw.flat() : [raw]).filter(
     (value): value is tf.Tensor => value instanceof tf.Tensor,
   );
-  tf.dispose(given.filter((tensor) => !made.includes(tensor)));
+  tf.dispose(given.filter((tensor) => !keep.includes(tensor)));
 }
