@@ -153,6 +153,15 @@ describe.each(['cpu', 'wasm'] as const)('accelerate, on %s', (backend) => {
     expect((layer.apply(tokens) as tf.Tensor).arraySync()).toEqual(stock);
   });
 
+  it('fills a recurrent kernel of tfjs without a seed with an orthogonal matrix', () => {
+    accelerate();
+    const layer = layers.gru({ units: 6 });
+    layer.build([null, 5, 3]);
+    const kernel = layer.getWeights()[1] as tf.Tensor2D;
+    const products = tf.matMul(kernel, kernel, false, true);
+    expect(tf.max(tf.abs(tf.sub(products, tf.eye(6)))).dataSync()[0]).toBeLessThan(1e-5);
+  });
+
   it('drops units of an LSTM, and leaves the GRU that drops its state alone', () => {
     accelerate();
     const drop = { ...options, recurrentActivation: 'sigmoid', dropout: 0.5, recurrentDropout: 0.5 } as const;

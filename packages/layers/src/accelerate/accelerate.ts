@@ -1,5 +1,4 @@
 import { tidy, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
-import type { layers, LayerVariable } from '@tensorflow/tfjs-layers';
 import {
   embeddingLookup,
   fusedGru,
@@ -8,10 +7,17 @@ import {
   type RecurrentArgs,
   type RecurrentResult,
 } from '@unroll/kernels';
+import { orthogonal } from '../initializers/orthogonal.js';
 import { asList } from '../options/lists.js';
 import { chooseStockKernel } from './choose-stock-kernel.js';
 import { fusedCall, readStockInputs } from './fused-call.js';
-import { stockPrototype, type LayerCall, type StockRecurrent } from './stock-layer.js';
+import {
+  stockPrototype,
+  type LayerCall,
+  type StockApply,
+  type StockEmbedding,
+  type StockRecurrent,
+} from './stock-layer.js';
 
 const operations: Readonly<Record<string, (args: RecurrentArgs) => RecurrentResult>> = {
   SimpleRNN: fusedSimpleRnn,
@@ -24,7 +30,7 @@ let undo: (() => void) | undefined;
 /**
  * Makes tfjs' own recurrent layers use unroll's kernels: models loaded with `tf.loadLayersModel` or built with
  * `tf.layers.lstm`, `gru`, `simpleRNN`, `bidirectional` and `embedding`, made before or after. One call is enough.
- * The results stay the same; a layer whose options a kernel does not know (tfjs' default `recurrentActivation`
+ * The results stay the same (and a recurrent kernel without a seed gets its first values faster); a layer whose options a kernel does not know (tfjs' default `recurrentActivation`
  * hardSigmoid, for one) keeps computing step by step.
  *
  * @returns a function that takes it back
@@ -43,6 +49,7 @@ export function accelerate(): () => void {
   const replaced = [
     ...Object.entries(operations).map(([name, fuse]) => accelerateRecurrent(name, fuse)),
     accelerateEmbedding(),
+    accelerateOrthogonal(),
   ];
   undo = () => {
     replaced.forEach((restore) => {
@@ -59,40 +66,48 @@ export function isAccelerated(): boolean {
 }
 
 function accelerateRecurrent(name: string, fuse: (args: RecurrentArgs) => RecurrentResult): () => void {
-  return replaceCall<StockRecurrent>(
-    name,
-    (original) =>
-      function call(inputs, kwargs) {
+  const prototype = stockPrototype(name) as { call: LayerCall<StockRecurrent> };
+  return replace(prototype, 'call', (original) => {
+    return function call(inputs, kwargs) {
+      return tidy(() => {
         const given = readStockInputs(this, inputs, kwargs);
-        const { x, training, mask, initialState } = given;
-        const choice = chooseStockKernel(this, {
-          x,
-          training,
-          masked: mask !== null,
-          started: initialState !== null,
-        });
-        return choice.kind === 'stepwise'
-          ? original.call(this, inputs, kwargs)
-          : tidy(() => fusedCall(this, given, fuse));
-      },
-  );
+        const choice = chooseStockKernel(this, given);
+        return choice.kind === 'fused' ? fusedCall(this, given, fuse) : original.call(this, inputs, kwargs);
+      });
+    };
+  });
 }
 
 function accelerateEmbedding(): () => void {
-  return replaceCall<layers.Layer & { embeddings: LayerVariable }>(
-    'Embedding',
-    () =>
-      function call(inputs) {
-        return embeddingLookup(this.embeddings.read() as Tensor2D, (asList(inputs) as [Tensor])[0]);
-      },
-  );
+  const prototype = stockPrototype('Embedding') as { call: LayerCall<StockEmbedding> };
+  return replace(prototype, 'call', () => {
+    return function call(inputs, kwargs) {
+      this.invokeCallHook(inputs, kwargs);
+      return embeddingLookup(this.embeddings.read() as Tensor2D, (asList(inputs) as [Tensor])[0]);
+    };
+  });
 }
 
-function replaceCall<L>(className: string, replace: (original: LayerCall<L>) => LayerCall<L>): () => void {
-  const prototype = stockPrototype<L>(className);
-  const original = prototype.call;
-  prototype.call = replace(original);
+/** Without a seed any orthogonal matrix will do: tfjs' own takes minutes for many units, or throws under Node. */
+function accelerateOrthogonal(): () => void {
+  const prototype = stockPrototype('Orthogonal') as { apply: StockApply };
+  return replace(prototype, 'apply', (original) => {
+    return function apply(shape, dtype) {
+      return typeof this.seed === 'number'
+        ? original.call(this, shape, dtype)
+        : orthogonal({ gain: this.gain }).apply(shape);
+    };
+  });
+}
+
+function replace<K extends string, F>(
+  prototype: Record<K, F>,
+  method: K,
+  replacement: (original: F) => F,
+): () => void {
+  const original = prototype[method];
+  prototype[method] = replacement(original);
   return () => {
-    prototype.call = original;
+    prototype[method] = original;
   };
 }

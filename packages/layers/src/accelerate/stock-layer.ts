@@ -1,4 +1,4 @@
-import { serialization, type Tensor } from '@tensorflow/tfjs-core';
+import { serialization, type DataType, type Tensor } from '@tensorflow/tfjs-core';
 import type { layers, LayerVariable } from '@tensorflow/tfjs-layers';
 import type { CallArguments } from '../layer/call-arguments.js';
 
@@ -31,11 +31,24 @@ export type LayerCall<L> = (
   kwargs: CallArguments | null,
 ) => Tensor | Tensor[];
 
-/** The prototype of one of tfjs' own layer classes, whose `call` may be replaced. */
-export function stockPrototype<L>(className: string): { call: LayerCall<L> } {
+/** The parts of tfjs' own Embedding that its types hide. */
+export interface StockEmbedding {
+  readonly embeddings: LayerVariable;
+  invokeCallHook(inputs: Tensor | Tensor[], kwargs: CallArguments | null): void;
+}
+
+/** `apply` of tfjs' own orthogonal initializer. */
+export type StockApply = (
+  this: { readonly gain: number; readonly seed?: number | null },
+  shape: number[],
+  dtype: DataType,
+) => Tensor;
+
+/** The prototype of one of tfjs' own classes, whose methods may be replaced. */
+export function stockPrototype(className: string): unknown {
   const entry = serialization.SerializationMap.getMap().classNameMap[className];
   if (entry === undefined) {
-    throw new TypeError(`accelerate: TensorFlow.js has no layer class ${className}`);
+    throw new TypeError(`accelerate: TensorFlow.js has no class ${className}`);
   }
-  return entry[0].prototype as { call: LayerCall<L> };
+  return entry[0].prototype as unknown;
 }
