@@ -162,8 +162,7 @@ describe('an interrupted and resumed run equals one that was not interrupted, to
         next: () => {
           read.push(`${name}${String(place)}`);
           place += 1;
-          const [batch] = batchesOf(samples(4, place), 4);
-          return { value: batch as Batch };
+          return batchesOf(samples(4, place), 4).next() as IteratorResult<Batch>;
         },
         state: () => place,
         restore: (there) => {
