@@ -61,7 +61,13 @@ export {
 } from './csv/table.js';
 export { writeCsv, type WriteCsvOptions } from './csv/write-csv.js';
 export { generateClimate, type GenerateClimateOptions } from './jena/generate-climate.js';
-export { JENA_URL, loadJena, type JenaDataset, type JenaSource, type LoadJenaOptions } from './jena/load-jena.js';
+export {
+  JENA_URL,
+  loadJena,
+  type JenaDataset,
+  type JenaSource,
+  type LoadJenaOptions,
+} from './jena/load-jena.js';
 export { JENA_COLUMNS, JENA_DATES, JENA_ROWS } from './jena/jena-columns.js';
 export { type CenterAndScale, type ColumnScaler } from './scaling/column-scaler.js';
 export { MinMaxScaler } from './scaling/min-max-scaler.js';
