@@ -162,7 +162,7 @@ describe('an interrupted and resumed run equals one that was not interrupted, to
         next: () => {
           read.push(`${name}${String(place)}`);
           place += 1;
-          return batchesOf(samples(4, place), 4).next() as IteratorResult<Batch>;
+          return batchesOf(samples(4, place), 4).next();
         },
         state: () => place,
         restore: (there) => {
