@@ -1,10 +1,12 @@
 /*
- * How long the real reviews take to load: without and with the cache of processed reviews, and how long the tokenizer alone takes on the
- * 25,000 training reviews. Beside it, Keras' Tokenizer in Python: bench/keras_tokenizer.py.
+ * How long the real reviews take to load: without and with the cache of processed reviews, and how long the
+ * tokenizer alone takes on the 25,000 training reviews. Beside it, Keras' Tokenizer in Python:
+ * bench/keras_tokenizer.py.
  *
  *   npx nx build datasets && node packages/datasets/bench/load-imdb.mjs aclImdb_v1.tar.gz
  *
- * Each line: the best of the runs, and all of them. Wall-clock time, then processor time (which is fairer on a busy machine).
+ * Each line: the best of the runs, and all of them. Wall-clock time, then processor time (which is fairer on
+ * a busy machine).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -49,7 +49,9 @@ export interface DataPosition {
   readonly column?: number | string | undefined;
 }
 
-/** Data that is not what the reader needs. The message ends with file, line and column where they are known. */
+/**
+ * Data that is not what the reader needs. The message ends with file, line and column where they are known.
+ */
 export class DataError extends DatasetsError {
   override readonly name = 'DataError';
   readonly code = 'UNROLL_DATA';

@@ -1,8 +1,8 @@
 import { ArchiveError } from '../errors.js';
 
 /**
- * Finds names of archive members that point out of the folder they are extracted into: absolute paths, drive letters, `..`,
- * backslashes, NUL.
+ * Finds names of archive members that point out of the folder they are extracted into: absolute paths, drive
+ * letters, `..`, backslashes, NUL.
  *
  * @returns the error to throw, `undefined` for a harmless name
  */

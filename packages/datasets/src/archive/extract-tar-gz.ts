@@ -8,9 +8,9 @@ import { type ReadArchiveOptions } from './archive-options.js';
 import { readTarGz } from './read-tar-gz.js';
 
 /**
- * Extracts the files of a `.tar.gz` archive into a new folder. Whoever sees the folder sees all of it: the files go to a folder
- * beside it, which is renamed at the end and removed when anything goes wrong. Links, devices and names that
- * point out of the folder are refused.
+ * Extracts the files of a `.tar.gz` archive into a new folder. Whoever sees the folder sees all of it: the
+ * files go to a folder beside it, which is renamed at the end and removed when anything goes wrong. Links,
+ * devices and names that point out of the folder are refused.
  *
  * @param archive - path of the archive
  * @param folder - a folder that does not exist or is empty

@@ -16,15 +16,16 @@ const FILES: readonly string[] = ['File', 'OldFile', 'ContiguousFile'];
 const FOLDERS: readonly string[] = ['Directory', 'GNUDumpDir'];
 
 /**
- * The files of a `.tar.gz` archive, one after the other, in the order of the archive. Streaming: no more than a piece of the
- * archive and the files in it are in memory at a time. Folders are passed over.
+ * The files of a `.tar.gz` archive, one after the other, in the order of the archive. Streaming: no more than
+ * a piece of the archive and the files in it are in memory at a time. Folders are passed over.
  *
  * @param archive - path of the archive
- * @throws ArchiveError when the archive is cut off or damaged, is too large unpacked, or has a member that is a link, a device, or
- * named so that it would lie outside; AbortedError
+ * @throws ArchiveError when the archive is cut off or damaged, is too large unpacked, or has a member that is
+ * a link, a device, or named so that it would lie outside; AbortedError
  *
  * @example
- * for await (const { name, content } of readTarGz('aclImdb_v1.tar.gz', { filter: (name) => name.endsWith('.txt') })) {
+ * const filter = (name: string): boolean => name.endsWith('.txt');
+ * for await (const { name, content } of readTarGz('aclImdb_v1.tar.gz', { filter })) {
  *   console.log(name, content.length);
  * }
  */

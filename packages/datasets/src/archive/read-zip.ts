@@ -10,12 +10,12 @@ import { outsideMember } from './check-member-name.js';
 const WHERE = 'readZip';
 
 /**
- * The files of a `.zip` archive (an `.npz` is one), one after the other, in the order of its directory. Only the files that
- * `filter` wants are unpacked.
+ * The files of a `.zip` archive (an `.npz` is one), one after the other, in the order of its directory. Only
+ * the files that `filter` wants are unpacked.
  *
  * @param archive - path of the archive
- * @throws ArchiveError when the archive is cut off or damaged, its wanted files unpack to more than `maxBytes`, or one is named so
- * that it would lie outside; AbortedError
+ * @throws ArchiveError when the archive is cut off or damaged, its wanted files unpack to more than
+ * `maxBytes`, or one is named so that it would lie outside; AbortedError
  *
  * @example
  * for await (const { name, content } of readZip('jena_climate_2009_2016.csv.zip')) {

@@ -30,9 +30,10 @@ export interface EncodedReviews {
 }
 
 /**
- * Shuffles and encodes the reviews in exactly the order of steps of Keras' `imdb.load_data`: shuffle train, then test with one
- * generator; add `startChar` and `indexFrom`; drop reviews with `maxlen` tokens or more; without `numWords` take the largest token as the
- * bound (which turns that one word into `oovChar`); replace tokens outside `skipTop <= token < numWords`.
+ * Shuffles and encodes the reviews in exactly the order of steps of Keras' `imdb.load_data`: shuffle train,
+ * then test with one generator; add `startChar` and `indexFrom`; drop reviews with `maxlen` tokens or more;
+ * without `numWords` take the largest token as the bound (which turns that one word into `oovChar`); replace
+ * tokens outside `skipTop <= token < numWords`.
  *
  * @throws OptionError when `maxlen` leaves no review in a half
  */

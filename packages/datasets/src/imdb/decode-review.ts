@@ -14,7 +14,8 @@ export interface DecodeReviewOptions {
 const inverses = new WeakMap<ReadonlyMap<string, number>, ReadonlyMap<number, string>>();
 
 /**
- * The words of an encoded review. Padding and the start token are left out; a token without a word becomes `[OOV]`.
+ * The words of an encoded review. Padding and the start token are left out; a token without a word becomes
+ * `[OOV]`.
  *
  * @param tokens - one review, padded or not
  * @param wordIndex - every word's rank, from `loadImdb` or `getWordIndex`

@@ -44,7 +44,10 @@ export function reviewDownload(
   };
 }
 
-/** Fetches the archive unless it is there. `patient` is for those who asked for it; otherwise a machine without network must go on soon. */
+/**
+ * Fetches the archive unless it is there. `patient` is for those who asked for it; otherwise a machine
+ * without network must go on soon.
+ */
 export async function fetchReviews(
   { url, file, expected }: ReviewDownload,
   patient: boolean,

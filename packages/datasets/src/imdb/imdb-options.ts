@@ -8,19 +8,28 @@ import { type EncodingOptions } from './apply-imdb-options.js';
 /** Where the reviews come from and how they are encoded. */
 export interface LoadImdbOptions extends VocabularyOptions {
   /**
-   * `auto` (default): what an earlier download left, else a short try to download, else the generated sample. `download`: download or fail.
-   * `sample`: generated reviews. Anything else is a path: `aclImdb_v1.tar.gz`, a folder in its layout, or Keras' `imdb.npz`.
+   * `auto` (default): what an earlier download left, else a short try to download, else the generated sample.
+   * `download`: download or fail. `sample`: generated reviews. Anything else is a path: `aclImdb_v1.tar.gz`,
+   * a folder in its layout, or Keras' `imdb.npz`.
    */
   readonly source?: string | undefined;
-  /** Reviews with this many tokens or more, the start token counted, are dropped; default: none. To cut them, use `padSequences`. */
+  /**
+   * Reviews with this many tokens or more, the start token counted, are dropped; default: none. To cut them,
+   * use `padSequences`.
+   */
   readonly maxlen?: number | undefined;
   /** Seed of the shuffle, NumPy's; default 113. */
   readonly seed?: number | undefined;
   /** For an `imdb.npz`: its word index; default `imdb_word_index.json` beside it. */
   readonly wordIndexPath?: string | undefined;
-  /** Where to download the archive; default the environment's `UNROLL_IMDB_URL`, else the original address. */
+  /**
+   * Where to download the archive; default the environment's `UNROLL_IMDB_URL`, else the original address.
+   */
   readonly url?: string | undefined;
-  /** Checksum of the archive at `url`; default the environment's `UNROLL_IMDB_SHA256`; the original address's is known. */
+  /**
+   * Checksum of the archive at `url`; default the environment's `UNROLL_IMDB_SHA256`; the original address's
+   * is known.
+   */
   readonly sha256?: string | undefined;
   /** Size and seed of the generated sample; default 8,000 training and 4,000 test reviews, seed 1. */
   readonly sample?: SampleOptions | undefined;
@@ -46,7 +55,10 @@ export interface ImdbSplit {
   readonly sequences: RaggedInts;
   /** 1 positive, 0 negative, `[reviews]`. */
   readonly labels: Int32Array;
-  /** All words of a review, those that the options took out of its sequence included; without punctuation, in lower case. */
+  /**
+   * All words of a review, those that the options took out of its sequence included; without punctuation, in
+   * lower case.
+   */
   readonly text: (index: number) => string;
 }
 

@@ -23,14 +23,15 @@ interface Found {
 /**
  * Loads the film reviews of the Large Movie Review Dataset, encoded as Keras' `imdb.load_data` encodes them.
  *
- * Token 0 pads (later, see `padSequences`), 1 starts a review, 2 stands for a word that is not used, and a word's token is its rank by
- * frequency + `indexFrom`. With `numWords: 10000` the ranks 1 to 9,996 are used. The words of test reviews that no training review has are
- * left out. What was read once is kept in the cache folder and loads in a blink afterwards.
+ * Token 0 pads (later, see `padSequences`), 1 starts a review, 2 stands for a word that is not used, and a
+ * word's token is its rank by frequency + `indexFrom`. With `numWords: 10000` the ranks 1 to 9,996 are used.
+ * The words of test reviews that no training review has are left out. What was read once is kept in the cache
+ * folder and loads in a blink afterwards.
  *
  * @param options - where from, and how encoded
  * @returns training and test reviews, the vocabulary, where they came from
- * @throws OptionError when an option is out of range; DataError, ArchiveError when the data are not what they should be;
- * DownloadError, HashMismatchError, DiskFullError with `source: 'download'`; AbortedError
+ * @throws OptionError when an option is out of range; DataError, ArchiveError when the data are not what they
+ * should be; DownloadError, HashMismatchError, DiskFullError with `source: 'download'`; AbortedError
  *
  * @example
  * const { train, source } = await loadImdb({ source: 'sample', numWords: 10000 });
@@ -57,8 +58,8 @@ export async function loadImdb(options: LoadImdbOptions = {}): Promise<ImdbDatas
 }
 
 /**
- * Every word's rank by frequency in the training reviews, from 1: Keras' `imdb.get_word_index`. A token of `loadImdb` is the rank +
- * `indexFrom`.
+ * Every word's rank by frequency in the training reviews, from 1: Keras' `imdb.get_word_index`. A token of
+ * `loadImdb` is the rank + `indexFrom`.
  *
  * @example
  * const wordIndex = await getWordIndex({ source: 'aclImdb_v1.tar.gz' });
@@ -122,7 +123,10 @@ async function downloaded(options: LoadImdbOptions, required: boolean): Promise<
   return { reviews, source: describe(reviews, 'archive', wanted.url) };
 }
 
-/** No network, no room, no permission: `auto` goes on without the real reviews. A wrong checksum or option is no such thing. */
+/**
+ * No network, no room, no permission: `auto` goes on without the real reviews. A wrong checksum or option is
+ * no such thing.
+ */
 function isUnavailable(error: unknown): error is Error {
   return error instanceof DownloadError || error instanceof DiskFullError || error instanceof DataError;
 }

@@ -25,7 +25,9 @@ export function cachePlace(path: string, fingerprint: string): CachePlace {
   };
 }
 
-/** The reviews in ranks: from the cache when it is of the present state of the source, else read and cached. */
+/**
+ * The reviews in ranks: from the cache when it is of the present state of the source, else read and cached.
+ */
 export async function loadRanked(
   source: LocalReviews,
   place: CachePlace | undefined,

@@ -74,7 +74,8 @@ export async function writeRankedFile(file: string, key: string, reviews: Ranked
 /**
  * Reads what {@link writeRankedFile} wrote.
  *
- * @returns `undefined` when there is no such file, when it was made from something else, or when it is damaged
+ * @returns `undefined` when there is no such file, when it was made from something else, or when it is
+ * damaged
  */
 export async function readRankedFile(file: string, key: string): Promise<RankedReviews | undefined> {
   let bytes: Buffer;

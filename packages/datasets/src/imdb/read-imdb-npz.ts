@@ -12,7 +12,8 @@ const MAX_BYTES = 2 ** 30;
 /**
  * Reads Keras' `imdb.npz` and the `imdb_word_index.json` that belongs to it.
  *
- * @throws DataError when an array is missing or is not what Keras' file holds; ArchiveError when the file is damaged
+ * @throws DataError when an array is missing or is not what Keras' file holds; ArchiveError when the file is
+ * damaged
  */
 export async function readImdbNpz(
   npz: string,

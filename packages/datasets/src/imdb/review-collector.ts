@@ -17,9 +17,9 @@ interface Collected {
 }
 
 /**
- * Takes reviews in any order, cuts them into words once, and makes the data set of them: positive before negative reviews, each by the
- * number in the file name, words ranked by their frequency in the training reviews as Keras' `Tokenizer` ranks them
- * when it reads the reviews in that order.
+ * Takes reviews in any order, cuts them into words once, and makes the data set of them: positive before
+ * negative reviews, each by the number in the file name, words ranked by their frequency in the training
+ * reviews as Keras' `Tokenizer` ranks them when it reads the reviews in that order.
  */
 export class ReviewCollector {
   readonly #splitter = new WordSplitter();
@@ -87,7 +87,9 @@ export class ReviewCollector {
       .sort((a, b) => b.label - a.label || compareNames(a.name, b.name));
   }
 
-  /** Ranks the words of the training reviews; equally frequent ones by first appearance in the sorted reviews. */
+  /**
+   * Ranks the words of the training reviews; equally frequent ones by first appearance in the sorted reviews.
+   */
   #rank(train: readonly Collected[]): { rankOf: Int32Array; order: number[] } {
     const words = this.#words.view();
     const position = new Int32Array(this.#table.size).fill(-1);

@@ -13,7 +13,9 @@ export interface RawReview {
   readonly content: Buffer;
 }
 
-/** The reviews of one half before any option of `loadImdb` is applied: ranks instead of tokens, not shuffled. */
+/**
+ * The reviews of one half before any option of `loadImdb` is applied: ranks instead of tokens, not shuffled.
+ */
 export interface RankedHalf {
   /** Each word's rank by frequency, from 1; words that no training review has are left out. */
   readonly ranks: RaggedInts;

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const LONGEST_MS = 30_000;
 
 /**
- * How long to wait before the next try: `firstMs`, then twice as long each time, at most 30 s, and of that a random
- * part between half and all, so that many clients do not come back at the same moment.
+ * How long to wait before the next try: `firstMs`, then twice as long each time, at most 30 s, and of that a
+ * random part between half and all, so that many clients do not come back at the same moment.
  *
  * @param failures - how many tries have failed in a row, from 1
  * @param random - gives numbers in [0, 1)

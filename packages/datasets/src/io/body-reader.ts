@@ -3,8 +3,9 @@ import { type Readable } from 'node:stream';
 const PAUSE_AT_BYTES = 1 << 20;
 
 /**
- * Reads a stream to its last byte: pieces are taken as soon as they arrive, and those that came before an error are given out
- * before it is thrown. (Iterating over the stream itself would lose what lies in its buffer when the connection breaks.)
+ * Reads a stream to its last byte: pieces are taken as soon as they arrive, and those that came before an
+ * error are given out before it is thrown. (Iterating over the stream itself would lose what lies in its
+ * buffer when the connection breaks.)
  */
 export class BodyReader {
   readonly #stream: Readable;

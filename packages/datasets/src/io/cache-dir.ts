@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 /**
  * The folder where downloads and processed data are kept.
  *
- * `UNROLL_CACHE` if set; else `unroll` in `XDG_CACHE_HOME` if set; else the platform's place: `~/Library/Caches/unroll`
- * on macOS, `%LOCALAPPDATA%\unroll\Cache` on Windows, `~/.cache/unroll` elsewhere. An empty variable counts as unset.
+ * `UNROLL_CACHE` if set; else `unroll` in `XDG_CACHE_HOME` if set; else the platform's place:
+ * `~/Library/Caches/unroll` on macOS, `%LOCALAPPDATA%\unroll\Cache` on Windows, `~/.cache/unroll` elsewhere.
+ * An empty variable counts as unset.
  *
  * @param env - the environment to read, `process.env` by default
  * @param platform - `process.platform` by default

@@ -39,27 +39,32 @@ export interface DownloadOptions extends ExpectedHashes {
 export interface Downloaded {
   readonly file: string;
   readonly bytes: number;
-  /** `existing`: it was there; `network`: fetched now; `other`: another process fetched it while this one waited. */
+  /**
+   * `existing`: it was there; `network`: fetched now; `other`: another process fetched it while this one
+   * waited.
+   */
   readonly from: 'existing' | 'network' | 'other';
   /** Bytes that did not have to be fetched again because an earlier try had left them. */
   readonly resumedAt: number;
 }
 
 /**
- * Fetches a file once and for all. It is written to `FILE.part` beside the target, checked while it is written, flushed
- * and renamed: whoever sees the target sees the whole file. An interrupted download continues where it stopped, in
- * the same call (retries with back-off) and in a later one, when the server's ETag or Last-Modified shows that the file
- * has not changed. Two processes that start at once share one download. Proxy variables are honoured.
+ * Fetches a file once and for all. It is written to `FILE.part` beside the target, checked while it is
+ * written, flushed and renamed: whoever sees the target sees the whole file. An interrupted download
+ * continues where it stopped, in the same call (retries with back-off) and in a later one, when the server's
+ * ETag or Last-Modified shows that the file has not changed. Two processes that start at once share one
+ * download. Proxy variables are honoured.
  *
  * @param url - an http or https address
- * @param file - where the file shall be; an existing one with the right checksum is used, with a wrong one replaced
+ * @param file - where the file shall be; an existing one with the right checksum is used, with a wrong one
+ * replaced
  * @returns where it came from and how large it is
  * @throws DownloadError when the server cannot be reached or refuses
  * @throws HashMismatchError when what arrived is not the expected file
  * @throws DiskFullError when there is no room; AbortedError when `signal` was triggered; OptionError
  *
  * @example
- * const { bytes } = await download('https://example.org/reviews.tar.gz', '/tmp/reviews.tar.gz', { md5: '...' });
+ * const { bytes } = await download('https://example.org/data.tar.gz', '/tmp/data.tar.gz', { sha256: '...' });
  */
 export async function download(
   url: string,

@@ -99,7 +99,10 @@ function checkLength(done: number, size: number | undefined, url: string, status
   }
 }
 
-/** How much of the part can be kept: nothing unless it is from this address and a check will tell a wrong rest. */
+/**
+ * How much of the part can be kept: nothing unless it is from this address and a check will tell a wrong
+ * rest.
+ */
 async function resumable({
   url,
   part,

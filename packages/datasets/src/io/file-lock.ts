@@ -13,8 +13,9 @@ interface Owner {
 }
 
 /**
- * A lock between processes: a file that only one can create, which says whose it is and is touched every two seconds.
- * A lock whose process is gone, or which was not touched for 15 seconds, is stale and may be taken over.
+ * A lock between processes: a file that only one can create, which says whose it is and is touched every two
+ * seconds. A lock whose process is gone, or which was not touched for 15 seconds, is stale and may be taken
+ * over.
  */
 export class FileLock {
   readonly #path: string;

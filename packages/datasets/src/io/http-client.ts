@@ -11,8 +11,8 @@ export interface HttpAnswer {
 }
 
 /**
- * Asks for files over HTTP and HTTPS. Follows up to five redirects; `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (either
- * case) are honoured.
+ * Asks for files over HTTP and HTTPS. Follows up to five redirects; `HTTP_PROXY`, `HTTPS_PROXY` and
+ * `NO_PROXY` (either case) are honoured.
  */
 export class HttpClient {
   readonly #undici: typeof Undici;

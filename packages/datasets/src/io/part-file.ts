@@ -2,7 +2,10 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeFileAtomic } from './write-file-atomic.js';
 
-/** Where the first bytes of a part came from, kept beside it so that the rest can be fetched from the same file. */
+/**
+ * Where the first bytes of a part came from, kept beside it so that the rest can be fetched from the same
+ * file.
+ */
 export interface PartOrigin {
   readonly url: string;
   /** The server's name for this version of the file. */

@@ -1,8 +1,8 @@
 /** One step of long work, told to an {@link OnProgress} callback. */
 export interface Progress {
   /**
-   * What is being done: `wait` (another process downloads), `download` and `extract` (bytes), `read` and `tokenise`
-   * (reviews).
+   * What is being done: `wait` (another process downloads), `download` and `extract` (bytes), `read` and
+   * `tokenise` (reviews).
    */
   readonly phase: 'wait' | 'download' | 'extract' | 'read' | 'tokenise' | 'generate';
   /** How much of it is done. */

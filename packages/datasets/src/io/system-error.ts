@@ -17,7 +17,8 @@ export function errorText(error: unknown): string {
 }
 
 /**
- * Turns what the file system said while writing into an error for people; anything unknown is returned as it is.
+ * Turns what the file system said while writing into an error for people; anything unknown is returned as it
+ * is.
  *
  * @param where - the function that was writing
  * @param file - what it was writing

@@ -4,8 +4,9 @@ import { dirname } from 'node:path';
 import { describeWriteError } from './system-error.js';
 
 /**
- * Writes a file so that a reader sees either the old content or the whole new one: written beside the target, flushed
- * to the disk, renamed. Folders are created. Whatever goes wrong, the target is untouched and nothing is left behind.
+ * Writes a file so that a reader sees either the old content or the whole new one: written beside the target,
+ * flushed to the disk, renamed. Folders are created. Whatever goes wrong, the target is untouched and nothing
+ * is left behind.
  *
  * @param file - the target
  * @param content - a text (UTF-8), bytes, or pieces of bytes to be joined

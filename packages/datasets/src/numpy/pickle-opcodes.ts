@@ -1,6 +1,6 @@
 /**
- * The opcodes of Python's pickle, protocols 0 to 5, by byte. Those that the reader handles are enough for NumPy object arrays of
- * lists of integers; the rest are here so that a refusal can name them.
+ * The opcodes of Python's pickle, protocols 0 to 5, by byte. Those that the reader handles are enough for
+ * NumPy object arrays of lists of integers; the rest are here so that a refusal can name them.
  *
  * @see CPython, Lib/pickletools.py
  */

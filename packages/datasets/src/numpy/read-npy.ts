@@ -57,8 +57,9 @@ const INT_READERS: Readonly<
 };
 
 /**
- * Reads a one-dimensional `.npy` of dtype object whose elements are lists of integers, as in Keras' `imdb.npz`. Such a file
- * holds a Python pickle; it is read by an own reader that builds lists of integers and can do nothing else.
+ * Reads a one-dimensional `.npy` of dtype object whose elements are lists of integers, as in Keras'
+ * `imdb.npz`. Such a file holds a Python pickle; it is read by an own reader that builds lists of integers
+ * and can do nothing else.
  *
  * @param bytes - the whole file
  * @param name - for messages

@@ -3,7 +3,10 @@ import { RaggedInts } from '../text/ragged-ints.js';
 import { OPCODE_NAMES } from './pickle-opcodes.js';
 import { PickleInput } from './pickle-input.js';
 
-/** The names a NumPy object array refers to. They stand for themselves: nothing is looked up and nothing is called. */
+/**
+ * The names a NumPy object array refers to. They stand for themselves: nothing is looked up and nothing is
+ * called.
+ */
 const ALLOWED = [
   'numpy.core.multiarray._reconstruct',
   'numpy._core.multiarray._reconstruct',
@@ -22,9 +25,9 @@ class ArrayShell {
 const MARK = Symbol('mark');
 
 /**
- * Reads a pickled NumPy object array of lists of 32-bit integers, and nothing else. The reader is a small stack machine over numbers,
- * texts, lists and tuples; names other than those of such an array, and every other opcode, are refused by
- * name, so that a crafted file can do no more than fail.
+ * Reads a pickled NumPy object array of lists of 32-bit integers, and nothing else. The reader is a small
+ * stack machine over numbers, texts, lists and tuples; names other than those of such an array, and every
+ * other opcode, are refused by name, so that a crafted file can do no more than fail.
  *
  * @throws DataError when the pickle holds anything else or ends too early
  */

@@ -4,8 +4,8 @@ const SIZE = 624;
 const MIDDLE = 397;
 
 /**
- * NumPy's `RandomState`, as far as Keras' data sets need it: the Mersenne Twister MT19937 seeded with one integer,
- * and the shuffle of `RandomState.shuffle`. The same seed gives the same order as NumPy.
+ * NumPy's `RandomState`, as far as Keras' data sets need it: the Mersenne Twister MT19937 seeded with one
+ * integer, and the shuffle of `RandomState.shuffle`. The same seed gives the same order as NumPy.
  *
  * @example
  * const order = Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);

@@ -4,8 +4,8 @@ import { OptionError } from '../errors.js';
 export type RandomState = readonly [number, number, number, number];
 
 /**
- * The seeded generator behind everything random in this package: xoshiro128**, its state filled from the seed by
- * SplitMix32. The same seed gives the same numbers on every machine and Node version. Not for secrets.
+ * The seeded generator behind everything random in this package: xoshiro128**, its state filled from the seed
+ * by SplitMix32. The same seed gives the same numbers on every machine and Node version. Not for secrets.
  *
  * @example
  * const random = new SeededRandom(7);

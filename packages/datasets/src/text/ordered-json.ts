@@ -1,6 +1,6 @@
 /**
- * Writes a map as a JSON object, keys in the map's order: `JSON.stringify` on an object would move keys like `"10"` to the
- * front, and a tokenizer's order says which of two equally frequent words came first.
+ * Writes a map as a JSON object, keys in the map's order: `JSON.stringify` on an object would move keys like
+ * `"10"` to the front, and a tokenizer's order says which of two equally frequent words came first.
  */
 export function writeOrderedJson(map: ReadonlyMap<string | number, string | number>): string {
   const members = Array.from(

@@ -15,7 +15,9 @@ export interface PadSequencesOptions<D extends keyof typeof ARRAYS = keyof typeo
   readonly dtype?: D | undefined;
   /** Where short sequences are filled: before (`pre`, default) or after (`post`) their items. */
   readonly padding?: 'pre' | 'post' | undefined;
-  /** Where long sequences are cut: items are dropped from the start (`pre`, default) or from the end (`post`). */
+  /**
+   * Where long sequences are cut: items are dropped from the start (`pre`, default) or from the end (`post`).
+   */
   readonly truncating?: 'pre' | 'post' | undefined;
   /** What fills; default 0. */
   readonly value?: number | undefined;

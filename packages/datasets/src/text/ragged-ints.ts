@@ -4,8 +4,9 @@ import { OptionError } from '../errors.js';
 export type IntSequences = readonly ArrayLike<number>[] | RaggedInts;
 
 /**
- * Many sequences of whole numbers, of different lengths, in two typed arrays instead of an array of arrays: sequence `i`
- * is `values[offsets[i]]` up to, not including, `values[offsets[i + 1]]`. Reading a sequence copies nothing.
+ * Many sequences of whole numbers, of different lengths, in two typed arrays instead of an array of arrays:
+ * sequence `i` is `values[offsets[i]]` up to, not including, `values[offsets[i + 1]]`. Reading a sequence
+ * copies nothing.
  *
  * @example
  * const reviews = RaggedInts.from([[1, 14, 22], [], [1, 9]]);
@@ -63,7 +64,10 @@ export class RaggedInts {
     return (this.offsets[index + 1] ?? 0) - (this.offsets[index] ?? 0);
   }
 
-  /** The sequences from `start` to, not including, `end`, with the meaning of `Array.slice`; shares the values. */
+  /**
+   * The sequences from `start` to, not including, `end`, with the meaning of `Array.slice`; shares the
+   * values.
+   */
   slice(start = 0, end = this.length): RaggedInts {
     const from = clamp(start, this.length);
     const to = Math.max(from, clamp(end, this.length));

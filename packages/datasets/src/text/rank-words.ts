@@ -1,6 +1,6 @@
 /**
- * Word numbers sorted by how often the word occurs, most frequent first; equally frequent words stay in order of first
- * appearance, as in Keras' tokenizer.
+ * Word numbers sorted by how often the word occurs, most frequent first; equally frequent words stay in order
+ * of first appearance, as in Keras' tokenizer.
  *
  * @param counts - occurrences by word number, each below 2^26
  * @returns word numbers, `[counts.length]`

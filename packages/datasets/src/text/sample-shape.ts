@@ -5,7 +5,9 @@ export type Sequence = ArrayLike<number> | ArrayLike<SequenceItem>;
 /** One item of a sequence that is an array itself. */
 export type SequenceItem = ArrayLike<number> | readonly SequenceItem[];
 
-/** The shape of one item, taken from the first sequence that has one, and the length of the longest sequence. */
+/**
+ * The shape of one item, taken from the first sequence that has one, and the length of the longest sequence.
+ */
 export function sampleShape(
   where: string,
   sequences: Iterable<Sequence>,

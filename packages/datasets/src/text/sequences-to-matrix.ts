@@ -14,8 +14,8 @@ export interface DocumentFrequencies {
 /**
  * One row per sequence, one column per index below `numWords`: Keras' `sequences_to_matrix`.
  *
- * `tfidf` = `(1 + ln count) * ln(1 + documents / (1 + documents with the word))`; `freq` = `count / length`, where the
- * length counts every token of the sequence.
+ * `tfidf` = `(1 + ln count) * ln(1 + documents / (1 + documents with the word))`; `freq` = `count / length`,
+ * where the length counts every token of the sequence.
  *
  * @returns `[sequences, numWords]`
  */

@@ -1,7 +1,10 @@
 import { OptionError } from '../errors.js';
 import { WordTable } from './word-table.js';
 
-/** The punctuation that Keras' tokenizer takes out by default: everything in ASCII but the apostrophe, tab and newline. */
+/**
+ * The punctuation that Keras' tokenizer takes out by default: everything in ASCII but the apostrophe, tab and
+ * newline.
+ */
 export const DEFAULT_FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n';
 
 /** How a text is cut into words. */
@@ -15,8 +18,9 @@ export interface SplitOptions {
 }
 
 /**
- * Cuts texts into words as Keras' `text_to_word_sequence` does: lower case, every filtered character turned into `split`,
- * cut at `split`, empty words dropped. Only these characters separate: a no-break space or a carriage return does not.
+ * Cuts texts into words as Keras' `text_to_word_sequence` does: lower case, every filtered character turned
+ * into `split`, cut at `split`, empty words dropped. Only these characters separate: a no-break space or a
+ * carriage return does not.
  */
 export class WordSplitter {
   readonly filters: string;
@@ -48,8 +52,8 @@ export class WordSplitter {
   }
 
   /**
-   * Puts the number of every word of the text in the table, in order, through `take`. The fast path: one loop over the code
-   * units that cuts and hashes at once.
+   * Puts the number of every word of the text in the table, in order, through `take`. The fast path: one loop
+   * over the code units that cuts and hashes at once.
    *
    * @param intern - whether unknown words are taken into the table; otherwise their number is -1
    */

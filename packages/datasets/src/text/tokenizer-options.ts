@@ -15,7 +15,9 @@ export interface TokenizerOptions extends SplitOptions {
   readonly analyzer?: ((text: string) => readonly string[]) | undefined;
 }
 
-/** The cells of {@link Tokenizer.textsToMatrix}: 1, occurrences, weighted occurrences, or share of the text. */
+/**
+ * The cells of {@link Tokenizer.textsToMatrix}: 1, occurrences, weighted occurrences, or share of the text.
+ */
 export type MatrixMode = 'binary' | 'count' | 'tfidf' | 'freq';
 
 /** A tokenizer as JSON, in the form of Keras' `to_json`: the tables are JSON inside strings. */

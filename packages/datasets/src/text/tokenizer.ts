@@ -16,9 +16,9 @@ import {
 import { WordTable } from './word-table.js';
 
 /**
- * Turns texts into sequences of word indices, with the semantics of Keras' legacy `Tokenizer`: index 1 is the most
- * frequent word (equally frequent words in order of first appearance), 0 is never given, with `oovToken` index 1 is
- * that token.
+ * Turns texts into sequences of word indices, with the semantics of Keras' legacy `Tokenizer`: index 1 is the
+ * most frequent word (equally frequent words in order of first appearance), 0 is never given, with `oovToken`
+ * index 1 is that token.
  *
  * @example
  * const tokenizer = new Tokenizer({ numWords: 4 });
@@ -130,7 +130,9 @@ export class Tokenizer {
     }
   }
 
-  /** The indices of each text's words; words that are unknown or not used give `oovToken`'s index, or nothing. */
+  /**
+   * The indices of each text's words; words that are unknown or not used give `oovToken`'s index, or nothing.
+   */
   textsToSequences(texts: Iterable<Text>): RaggedInts {
     const limit = this.numWords ?? Infinity;
     const unused = this.#oovIndex() ?? 0; // 0 is no index: left out
@@ -150,7 +152,10 @@ export class Tokenizer {
     return new RaggedInts(values.view().slice(), offsets.view().slice());
   }
 
-  /** The words of each sequence, joined by blanks; indices that are unknown or not used give `oovToken`, or nothing. */
+  /**
+   * The words of each sequence, joined by blanks; indices that are unknown or not used give `oovToken`, or
+   * nothing.
+   */
   sequencesToTexts(sequences: IntSequences): string[] {
     const limit = this.numWords ?? Infinity;
     return Array.from(sequences, (sequence) => {
@@ -188,7 +193,9 @@ export class Tokenizer {
     return sequencesToMatrix(sequences, this.numWords ?? this.wordIndex.size + 1, mode, this);
   }
 
-  /** Everything but `analyzer`, readable by Keras' `tokenizer_from_json` once written with `JSON.stringify`. */
+  /**
+   * Everything but `analyzer`, readable by Keras' `tokenizer_from_json` once written with `JSON.stringify`.
+   */
   toJSON(): TokenizerJson {
     return tokenizerToJson(this);
   }

@@ -6,12 +6,13 @@ import { RaggedInts } from './ragged-ints.js';
 export type Splittable = NdArray | RaggedInts | Int32Array | Float32Array | Uint8Array;
 
 /**
- * Splits arrays as Keras' `validation_split` does: the last part of the rows, taken before any shuffling, is for validation.
- * The first `floor(rows * (1 - fraction))` rows are for training. Nothing is copied.
+ * Splits arrays as Keras' `validation_split` does: the last part of the rows, taken before any shuffling, is
+ * for validation. The first `floor(rows * (1 - fraction))` rows are for training. Nothing is copied.
  *
  * @param arrays - arrays by name, all with the same number of rows
  * @param fraction - share of the rows for validation, between 0 and 1, both excluded
- * @throws OptionError when the fraction is out of range or leaves a part without rows, or the arrays differ in rows
+ * @throws OptionError when the fraction is out of range or leaves a part without rows, or the arrays differ
+ * in rows
  *
  * @example
  * const x = { data: Int32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), shape: [5, 2] };

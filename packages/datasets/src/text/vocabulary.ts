@@ -28,9 +28,9 @@ export interface VocabularyJson {
 }
 
 /**
- * The words of a data set by frequency, and how texts become tokens and tokens texts, with the rules of Keras' `imdb.load_data`:
- * token = rank + `indexFrom`; 0 pads, `startChar` starts a text, `oovChar` stands for words that are not used; words that
- * are not in the list at all are left out.
+ * The words of a data set by frequency, and how texts become tokens and tokens texts, with the rules of
+ * Keras' `imdb.load_data`: token = rank + `indexFrom`; 0 pads, `startChar` starts a text, `oovChar` stands
+ * for words that are not used; words that are not in the list at all are left out.
  *
  * @example
  * const vocabulary = new Vocabulary(['the', 'film', 'good', 'was'], { numWords: 7 });
@@ -97,7 +97,10 @@ export class Vocabulary {
     return Int32Array.from(tokens);
   }
 
-  /** The words of a sequence of tokens; padding and the start token are left out, tokens without a word become `[OOV]`. */
+  /**
+   * The words of a sequence of tokens; padding and the start token are left out, tokens without a word become
+   * `[OOV]`.
+   */
   decode(tokens: ArrayLike<number>): string {
     const words: string[] = [];
     for (const token of Array.from(tokens)) {

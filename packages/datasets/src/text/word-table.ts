@@ -1,8 +1,10 @@
 /**
- * A hash table from words to small numbers, in order of first appearance. Words live as UTF-16 code units in one
- * array; looking up a piece of a text compares code units and creates no string, which is what makes tokenising fast.
+ * A hash table from words to small numbers, in order of first appearance. Words live as UTF-16 code units in
+ * one array; looking up a piece of a text compares code units and creates no string, which is what makes
+ * tokenising fast.
  *
- * Open addressing with linear probing; the hash is FNV-1a over code units. `slots` holds the word's number + 1, or 0.
+ * Open addressing with linear probing; the hash is FNV-1a over code units. `slots` holds the word's number +
+ * 1, or 0.
  */
 export class WordTable {
   #slots = new Int32Array(1 << 12);

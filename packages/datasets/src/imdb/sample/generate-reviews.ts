@@ -15,7 +15,10 @@ export interface SampleSize {
   readonly seed: number;
 }
 
-/** Generates film reviews and takes them through the same tokenizer as real ones. The same size and seed give the same reviews. */
+/**
+ * Generates film reviews and takes them through the same tokenizer as real ones. The same size and seed give
+ * the same reviews.
+ */
 export function generateReviews(size: SampleSize, { onProgress, signal }: ReadOptions = {}): RankedReviews {
   const random = new SeededRandom(size.seed);
   const names = inventNames(NAMES, random);

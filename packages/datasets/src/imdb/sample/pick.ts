@@ -6,7 +6,8 @@ export function pick<T>(items: readonly T[], random: SeededRandom): T {
 }
 
 /**
- * One of the items, the first most likely: item `i` has weight `1 / (i + 2)`, the way words are distributed in a language (Zipf's law).
+ * One of the items, the first most likely: item `i` has weight `1 / (i + 2)`, the way words are distributed
+ * in a language (Zipf's law).
  */
 export function pickZipf<T>(items: readonly T[], random: SeededRandom): T {
   // The inverse of the continuous distribution function: ln(i + 2) is spread evenly.

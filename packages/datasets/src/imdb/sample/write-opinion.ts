@@ -7,9 +7,10 @@ import { chance, pick, pickZipf } from './pick.js';
 export type Sentiment = 0 | 1;
 
 /**
- * One sentence with an opinion. In `plain` sentences the words say what is meant. In the others they do not: a negation turns them round
- * ("not funny at all"), a contrast takes one of them back ("although the music is superb, the story is dull"), or both
- * stand far apart; a reader of single words is misled, a reader of their order is not.
+ * One sentence with an opinion. In `plain` sentences the words say what is meant. In the others they do not:
+ * a negation turns them round ("not funny at all"), a contrast takes one of them back ("although the music is
+ * superb, the story is dull"), or both stand far apart; a reader of single words is misled, a reader of their
+ * order is not.
  *
  * @param plain - share of plain sentences, in [0, 1]
  */
