@@ -15,6 +15,7 @@ import { weightGradients } from './weight-gradients';
 
 /** The whole sequence, backward, for all blocks of a part. */
 export function recurrentBackward(layer: Layer, part: Part): void {
+  memory.fill(part.tokenGradient, 0, part.tokenGradientBytes);
   let block = part.blocks;
   for (let n = part.blockCount; n > 0;) {
     backwardBlock(layer, part, changetype<Block>(block));

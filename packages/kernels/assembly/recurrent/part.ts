@@ -36,6 +36,8 @@ export class Part {
   recurrentBiasGradient: usize = 0;
   /** [distinct tokens, inputGates x 8 unitGroups]: sums of gate gradients per token, or 0. */
   tokenGradient: usize = 0;
+  /** Bytes of it to set to 0 before anything is added. */
+  tokenGradientBytes: usize = 0;
   /** The chunks of 32 distinct tokens that fall to this part. */
   firstTokenChunk: i32 = 0;
   endTokenChunk: i32 = 0;

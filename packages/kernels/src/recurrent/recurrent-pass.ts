@@ -220,7 +220,14 @@ export class RecurrentPass {
     }
     writeLastGradients(module.memory, call, prefix.block, []);
     const block = prefix.takeGradients(allocate, layer, this.blocks());
-    const part = this.writePart(allocate, { blocks: [block], fields: this.parts[0]?.fields ?? {} }, sums);
+    const part = this.writePart(
+      allocate,
+      { blocks: [block], fields: this.parts[0]?.fields ?? {} },
+      {
+        ...sums,
+        tokenGradientBytes: 0,
+      },
+    );
     module.exports.recurrentBackward(this.writeLayer(allocate, fields), part);
   }
 

@@ -59,6 +59,7 @@ export const PART_FIELDS = [
   'biasGradient',
   'recurrentBiasGradient',
   'tokenGradient',
+  'tokenGradientBytes',
   'firstTokenChunk',
   'endTokenChunk',
 ] as const;

@@ -55,9 +55,7 @@ export function tokenSource(
     },
     backwardPart: (allocateBackward) => {
       const bytes = chunks * CHUNK * rowBytes;
-      const tokenGradient = allocateBackward(bytes);
-      memory.uint8(tokenGradient, bytes).fill(0);
-      return { tokenGradient };
+      return { tokenGradient: allocateBackward(bytes), tokenGradientBytes: bytes };
     },
     gradient: ({ tableGradient }) =>
       tableGradient === undefined || tableGradient === 0
