@@ -205,6 +205,30 @@ describe('fit', () => {
     expect(history.toJSON()).toMatchObject({ history: {}, epoch: [], seconds: [], stopReason: 'completed' });
   });
 
+  it('takes an option that is undefined for one that is not given', async () => {
+    const names = [
+      'epochs',
+      'initialEpoch',
+      'stepsPerEpoch',
+      'validationSteps',
+      'validationFreq',
+      'classWeight',
+      'callbacks',
+      'signal',
+      'batchSize',
+      'validationSplit',
+      'validationData',
+      'validationBatchSize',
+      'shuffle',
+      'sampleWeight',
+    ];
+    const unset = Object.fromEntries(names.map((name) => [name, undefined])) as FitOptions;
+    const [first, second] = [compiled(), compiled()];
+    await fit(first, data.x, data.y, { ...unset, seed: 4, verbose: 0 });
+    await fit(second, data.x, data.y, { seed: 4, verbose: 0 });
+    expect(numbersOf(first)).toEqual(numbersOf(second));
+  });
+
   it('records the time of each epoch', async () => {
     const history = await fit(compiled(), data.x, data.y, { epochs: 3, verbose: 0 });
     expect(history.seconds).toHaveLength(3);

@@ -62,7 +62,7 @@ async function train(scalings: number, callbacks: Callback[], signal?: AbortSign
     seed: 2,
     verbose: 0,
     callbacks,
-    ...(signal && { signal }),
+    signal,
   });
   return numbersOf(made);
 }

@@ -104,7 +104,7 @@ const sources: readonly (readonly [string, Setup['train']])[] = [
         seed: 3,
         validationSplit: 0.2,
         callbacks,
-        ...(signal && { signal }),
+        signal,
       }),
   ],
   [
@@ -114,7 +114,7 @@ const sources: readonly (readonly [string, Setup['train']])[] = [
         ...EPOCHS,
         validationData: [data.x, data.y],
         callbacks,
-        ...(signal && { signal }),
+        signal,
       }),
   ],
   [
@@ -126,7 +126,7 @@ const sources: readonly (readonly [string, Setup['train']])[] = [
         validationData: endless(),
         validationSteps: 2,
         callbacks,
-        ...(signal && { signal }),
+        signal,
       }),
   ],
 ];

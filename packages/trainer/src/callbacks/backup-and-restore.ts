@@ -7,9 +7,9 @@ import { Callback, type CheckpointMoment, type Json } from './callback.js';
 /** Options of {@link BackupAndRestore}. */
 export interface BackupAndRestoreOptions {
   /** `epoch`, the number of batches between two backups, or `false`: only when a signal ends training. Default `epoch`. */
-  readonly saveFreq?: 'epoch' | number | false;
+  readonly saveFreq?: 'epoch' | number | false | undefined;
   /** Whether the backup is removed when training has come to its end. Default true. */
-  readonly deleteCheckpoint?: boolean;
+  readonly deleteCheckpoint?: boolean | undefined;
 }
 
 /**

@@ -8,9 +8,9 @@ import { Callback } from './callback.js';
 /** Options of {@link CSVLogger}. */
 export interface CSVLoggerOptions {
   /** Between the columns. Default `,`. */
-  readonly separator?: string;
+  readonly separator?: string | undefined;
   /** Whether to add to a file that exists rather than to replace it. Default false. */
-  readonly append?: boolean;
+  readonly append?: boolean | undefined;
 }
 
 /**

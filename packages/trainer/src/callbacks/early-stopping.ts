@@ -14,17 +14,17 @@ import { MonitorCallback, type MonitorOptions } from './monitor-callback.js';
 /** Options of {@link EarlyStopping}. */
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** The least change that counts as an improvement. Default 0. */
-  readonly minDelta?: number;
+  readonly minDelta?: number | undefined;
   /** Epochs without improvement after which training stops. Default 0. */
-  readonly patience?: number;
+  readonly patience?: number | undefined;
   /** 1 prints what is done. Default 0. */
-  readonly verbose?: 0 | 1;
+  readonly verbose?: 0 | 1 | undefined;
   /** A value that must be beaten for the waiting to start over. Default none. */
-  readonly baseline?: number;
+  readonly baseline?: number | undefined;
   /** Whether the weights of the best epoch are put back at the end of training. Default false. */
-  readonly restoreBestWeights?: boolean;
+  readonly restoreBestWeights?: boolean | undefined;
   /** Epochs before which nothing is watched. Default 0. */
-  readonly startFromEpoch?: number;
+  readonly startFromEpoch?: number | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ export type Schedule = (epoch: number, learningRate: number) => number;
 /** Options of {@link LearningRateScheduler}. */
 export interface LearningRateSchedulerOptions {
   /** 1 prints each epoch's learning rate. Default 0. */
-  readonly verbose?: 0 | 1;
+  readonly verbose?: 0 | 1 | undefined;
 }
 
 /**

@@ -11,15 +11,15 @@ import { MonitorCallback, type MonitorOptions } from './monitor-callback.js';
 /** Options of {@link ModelCheckpoint}. */
 export interface ModelCheckpointOptions extends MonitorOptions {
   /** 1 prints what is saved and why. Default 0. */
-  readonly verbose?: 0 | 1;
+  readonly verbose?: 0 | 1 | undefined;
   /** Whether to save only when the watched quantity is better than ever. Default false. */
-  readonly saveBestOnly?: boolean;
+  readonly saveBestOnly?: boolean | undefined;
   /** Whether to leave out the optimizer's state; see {@link loadWeights}. Default false. */
-  readonly saveWeightsOnly?: boolean;
+  readonly saveWeightsOnly?: boolean | undefined;
   /** `epoch`, or the number of batches between two checkpoints. Default `epoch`. */
-  readonly saveFreq?: 'epoch' | number;
+  readonly saveFreq?: 'epoch' | number | undefined;
   /** The value that must be beaten for the first checkpoint. Default none. */
-  readonly initialValueThreshold?: number;
+  readonly initialValueThreshold?: number | undefined;
 }
 
 /**

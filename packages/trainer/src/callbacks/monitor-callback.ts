@@ -8,9 +8,9 @@ export type MonitorMode = 'auto' | 'min' | 'max';
 /** What callbacks that watch a quantity have in common. */
 export interface MonitorOptions {
   /** The quantity to watch, a name of the history. Default `val_loss`. */
-  readonly monitor?: string;
+  readonly monitor?: string | undefined;
   /** Whether smaller or larger is better. Default `auto`. */
-  readonly mode?: MonitorMode;
+  readonly mode?: MonitorMode | undefined;
 }
 
 /** Base of the callbacks that watch one quantity of the logs. */

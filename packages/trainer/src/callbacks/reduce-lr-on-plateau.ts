@@ -8,17 +8,17 @@ import { MonitorCallback, type MonitorOptions } from './monitor-callback.js';
 /** Options of {@link ReduceLROnPlateau}. */
 export interface ReduceLROnPlateauOptions extends MonitorOptions {
   /** What the learning rate is multiplied with, from 0, below 1. Default 0.1. */
-  readonly factor?: number;
+  readonly factor?: number | undefined;
   /** Epochs without improvement after which it is reduced. Default 10. */
-  readonly patience?: number;
+  readonly patience?: number | undefined;
   /** 1 prints each reduction. Default 0. */
-  readonly verbose?: 0 | 1;
+  readonly verbose?: 0 | 1 | undefined;
   /** The least change that counts as an improvement. Default 1e-4. */
-  readonly minDelta?: number;
+  readonly minDelta?: number | undefined;
   /** Epochs after a reduction in which nothing is watched. Default 0. */
-  readonly cooldown?: number;
+  readonly cooldown?: number | undefined;
   /** The learning rate is not reduced below this. Default 0. */
-  readonly minLr?: number;
+  readonly minLr?: number | undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { Callback } from './callback.js';
 /** Options of {@link TerminateOnNaN}. */
 export interface TerminateOnNaNOptions {
   /** Whether to throw a {@link NotFiniteError} instead of stopping with a message. Default false. */
-  readonly raiseError?: boolean;
+  readonly raiseError?: boolean | undefined;
 }
 
 /**

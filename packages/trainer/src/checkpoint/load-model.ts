@@ -12,7 +12,7 @@ import { readWeights } from './read-weights.js';
 /** Options of {@link loadModel}. */
 export interface LoadModelOptions {
   /** Whether to compile the model as it was, with the optimizer's state. Default true. */
-  readonly compile?: boolean;
+  readonly compile?: boolean | undefined;
 }
 
 /**

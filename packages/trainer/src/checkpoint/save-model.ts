@@ -15,13 +15,13 @@ import { writeFileAtomic } from './write-file-atomic.js';
 /** Options of {@link saveModel}. */
 export interface SaveModelOptions {
   /** Whether to save how the model is compiled and the optimizer's state, so that training can go on. Default true. */
-  readonly includeOptimizer?: boolean;
+  readonly includeOptimizer?: boolean | undefined;
 }
 
 /** What is written for a checkpoint. */
 export interface SaveParts extends SaveModelOptions {
   /** Where a run stands, for backups. */
-  readonly state?: Json;
+  readonly state?: Json | undefined;
 }
 
 /**

@@ -22,75 +22,75 @@ export type ValidationArrays =
 /** Options of every kind of training. */
 export interface TrainingOptions {
   /** The number of the last epoch, counted from 1. Default 1. */
-  readonly epochs?: number;
+  readonly epochs?: number | undefined;
   /** The epoch at which to start, counted from 0. Default 0. */
-  readonly initialEpoch?: number;
+  readonly initialEpoch?: number | undefined;
   /** Batches per epoch. Default: all there are. */
-  readonly stepsPerEpoch?: number;
+  readonly stepsPerEpoch?: number | undefined;
   /** Batches per validation. Default: all there are. */
-  readonly validationSteps?: number;
+  readonly validationSteps?: number | undefined;
   /** Validate every so many epochs, or after these epochs, counted from 1. Default 1. */
-  readonly validationFreq?: number | readonly number[];
+  readonly validationFreq?: number | readonly number[] | undefined;
   /** A weight per class number, applied to the loss. Default: every class weighs 1. */
-  readonly classWeight?: ClassWeight;
+  readonly classWeight?: ClassWeight | undefined;
   /** Watch and steer training. Default none. */
-  readonly callbacks?: readonly Callback[];
+  readonly callbacks?: readonly Callback[] | undefined;
   /** How much is printed. Default `auto`. */
-  readonly verbose?: Verbose;
+  readonly verbose?: Verbose | undefined;
   /** Where it is printed. Default `process.stderr`. */
-  readonly stream?: ProgressStream;
+  readonly stream?: ProgressStream | undefined;
   /** Stops after the current batch when aborted; callbacks end in order and the history says `aborted`. Default none. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of {@link fit}. */
 export interface FitOptions extends TrainingOptions {
   /** Samples per batch. Default 32. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** The share of samples, taken from the end before shuffling, to validate on. Default 0. */
-  readonly validationSplit?: number;
+  readonly validationSplit?: number | undefined;
   /** Data to validate on; takes the place of `validationSplit`. Default none. */
-  readonly validationData?: ValidationArrays;
+  readonly validationData?: ValidationArrays | undefined;
   /** Samples per batch of validation. Default `batchSize`. */
-  readonly validationBatchSize?: number;
+  readonly validationBatchSize?: number | undefined;
   /** Whether the samples are shuffled before each pass. Default true. */
-  readonly shuffle?: boolean;
+  readonly shuffle?: boolean | undefined;
   /** Seed of the shuffle, an integer. Default: drawn at random and kept in `history.params.seed`. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** A weight per sample, `[samples]`, or per time step, `[samples, time]`, applied to the loss. Default 1. */
-  readonly sampleWeight?: Arrays;
+  readonly sampleWeight?: Arrays | undefined;
 }
 
 /** Options of {@link fitGenerator}. */
 export interface FitGeneratorOptions extends TrainingOptions {
   /** A tuple of arrays, or a generator as for training that is rewound for each validation. Default none. */
-  readonly validationData?: ValidationArrays | BatchProducer;
+  readonly validationData?: ValidationArrays | BatchProducer | undefined;
   /** Samples per batch of validation on arrays. Default 32. */
-  readonly validationBatchSize?: number;
+  readonly validationBatchSize?: number | undefined;
 }
 
 /** Options of evaluation and prediction on generators. */
 export interface RunGeneratorOptions {
   /** Batches to run. Default: all there are; required for an iterator. */
-  readonly steps?: number;
+  readonly steps?: number | undefined;
   /** Watch the run. Default none. */
-  readonly callbacks?: readonly Callback[];
+  readonly callbacks?: readonly Callback[] | undefined;
   /** How much is printed. Default `auto`. */
-  readonly verbose?: Verbose;
+  readonly verbose?: Verbose | undefined;
   /** Where it is printed. Default `process.stderr`. */
-  readonly stream?: ProgressStream;
+  readonly stream?: ProgressStream | undefined;
   /** Stops after the current batch when aborted, with an error. Default none. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of {@link predict}. */
 export interface PredictOptions extends RunGeneratorOptions {
   /** Samples per batch. Default 32. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
 }
 
 /** Options of {@link evaluate}. */
 export interface EvaluateOptions extends PredictOptions {
   /** A weight per sample or time step, applied to the loss. Default 1. */
-  readonly sampleWeight?: Arrays;
+  readonly sampleWeight?: Arrays | undefined;
 }

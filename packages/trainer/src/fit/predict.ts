@@ -90,7 +90,7 @@ async function runPrediction(
   source: BatchSource,
   options: RunGeneratorOptions,
 ): Promise<[Predictions, ...Predictions[]]> {
-  const output = resolveOutput(where, { verbose: 0, ...options });
+  const output = resolveOutput(where, { verbose: options.verbose ?? 0, stream: options.stream });
   const logger = output.verbose === 0 ? undefined : new RunLogger('Prediction', output, () => source.steps);
   const callbacks = new CallbackList([
     ...(options.callbacks ?? []),

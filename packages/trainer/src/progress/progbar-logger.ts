@@ -7,11 +7,11 @@ import { TerminalBar } from './terminal-bar.js';
 /** Options of {@link ProgbarLogger}. */
 export interface ProgbarLoggerOptions {
   /** Where to print. Default `process.stderr`. */
-  readonly stream?: ProgressStream;
+  readonly stream?: ProgressStream | undefined;
   /** Whether to draw a bar; on a stream that is not a terminal, lines are printed instead. Default true. */
-  readonly bar?: boolean;
+  readonly bar?: boolean | undefined;
   /** Without a bar: seconds between signs of life within an epoch. Default 15. */
-  readonly everySeconds?: number;
+  readonly everySeconds?: number | undefined;
 }
 
 /**

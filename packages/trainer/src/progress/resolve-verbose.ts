@@ -15,7 +15,7 @@ export interface Output {
  */
 export function resolveOutput(
   where: string,
-  options: { readonly verbose?: Verbose; readonly stream?: ProgressStream },
+  options: { readonly verbose?: Verbose | undefined; readonly stream?: ProgressStream | undefined },
 ): Output {
   const stream = options.stream ?? process.stderr;
   const verbose = checkOneOf<Verbose>(where, 'verbose', options.verbose ?? 'auto', [0, 1, 2, 'auto']);
