@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadImdb, type LoadImdbOptions } from '../src/index.js';
 import { golden } from './support/golden.js';
+import { npy } from './support/npy.js';
 import { temporaryFolders } from './support/temporary-folder.js';
+import { writeZip } from './support/zip.js';
 
 interface Case {
   readonly options: Readonly<Record<string, never>>;
@@ -78,5 +80,21 @@ describe("loadImdb gives what Keras' imdb.load_data gives from the same imdb.npz
     );
     writeFileSync(source, Buffer.from(npz, 'base64').subarray(0, 500));
     await expect(loadImdb({ source })).rejects.toMatchObject({ code: 'UNROLL_ARCHIVE' });
+  });
+
+  it('says which array is missing, or that labels and reviews do not match', async () => {
+    const source = join(data, 'keras', 'imdb.npz');
+    const { good } = golden('pickle.json') as { good: Record<string, string> };
+    const lists = npy('|O', '(3,)', Buffer.from(good['2'] ?? '', 'base64'));
+    const labels = npy('|u1', '(3,)', Buffer.from([0, 1, 0]));
+    const arrays = { 'x_train.npy': lists, 'y_train.npy': labels, 'x_test.npy': lists };
+    writeZip(source, arrays);
+    await expect(loadImdb({ source })).rejects.toThrow(
+      `loadImdb: the file must hold the arrays x_train, y_train, x_test, y_test; y_test is missing (${source})`,
+    );
+    writeZip(source, { ...arrays, 'y_test.npy': npy('|u1', '(2,)', Buffer.from([0, 1])) });
+    await expect(loadImdb({ source })).rejects.toThrow(
+      `loadImdb: x_test and y_test must be equally long, got 3 and 2 (${source})`,
+    );
   });
 });

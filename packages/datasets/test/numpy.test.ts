@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNpyInts, readNpyLists } from '../src/numpy/read-npy.js';
 import { readPickledLists } from '../src/numpy/read-pickle.js';
+import { DataError } from '../src/index.js';
 import { golden } from './support/golden.js';
+import { npy } from './support/npy.js';
 
 const { flat, good, bad } = golden('pickle.json') as {
   flat: number[];
@@ -11,19 +14,6 @@ const { flat, good, bad } = golden('pickle.json') as {
 
 function pickle(name: string, from = bad): Buffer {
   return Buffer.from(from[name] ?? '', 'base64');
-}
-
-/** An `.npy` file with the given head and data. */
-function npy(descr: string, shape: string, data: Buffer, version = 1): Buffer {
-  const head = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }\n`;
-  const start = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, version, 0]);
-  const length = Buffer.alloc(version === 1 ? 2 : 4);
-  if (version === 1) {
-    length.writeUInt16LE(head.length);
-  } else {
-    length.writeUInt32LE(head.length);
-  }
-  return Buffer.concat([start, length, Buffer.from(head), data]);
 }
 
 describe('readPickledLists', () => {
@@ -54,9 +44,36 @@ describe('readPickledLists', () => {
     }
   });
 
+  it('ends with a list or a DataError, whatever bytes it is given', () => {
+    const bytes = fc.constantFrom('0', '1', '2', '3', '4', '5').map((protocol) => pickle(protocol, good));
+    const changes = fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(bytes, changes, (whole, bytesToSet) => {
+        const changed = Buffer.from(whole);
+        for (const [at, value] of bytesToSet) {
+          changed[at % changed.length] = value;
+        }
+        try {
+          readPickledLists(changed, 'x.npy');
+        } catch (error) {
+          expect(error).toBeInstanceOf(DataError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('refuses an array of something else than lists', () => {
+    expect(() => readPickledLists(pickle('numbers'), 'x.npy')).toThrow(
+      'readPickle: element 0 must be a list of integers (x.npy)',
+    );
+  });
+
   it('names an opcode that does not exist by its byte', () => {
     expect(() => readPickledLists(Buffer.from([0xff]), 'x.npy')).toThrow('opcode 0xff at byte 0 is refused');
-    expect(() => readPickledLists(Buffer.from('N(a.'), 'x.npy')).toThrow('readPickle: ');
+    expect(() => readPickledLists(Buffer.from('NNa.'), 'x.npy')).toThrow(
+      'readPickle: items can only be appended to a list (x.npy)',
+    );
   });
 });
 

@@ -101,4 +101,20 @@ describe('download in two processes', () => {
     expect([...phases]).toEqual(['wait']);
     expect(server.requests).toHaveLength(0);
   });
+
+  it('does not finish a file that another process has taken over meanwhile', async () => {
+    server = await FileServer.start(serve(content));
+    const file = join(folder(), 'file.bin');
+    const usurped = download(server.url, file, {
+      retries: 0,
+      onProgress: () => {
+        writeFileSync(`${file}.lock`, JSON.stringify({ token: 'other', pid: process.pid, host: hostname() }));
+      },
+    });
+    await expect(usurped).rejects.toThrow(
+      `download: another process has taken over ${server.url}; run again; 400.0 kB are kept in ${file}.part`,
+    );
+    expect(existsSync(file)).toBe(false);
+    expect(existsSync(`${file}.lock`)).toBe(true);
+  });
 });

@@ -8,24 +8,24 @@ import { type RankedHalf, type RankedReviews } from './reviews.js';
 /*
  * The file, all numbers little-endian:
  *
- *   bytes 0-7     'UNROLLR1'
+ *   bytes 0-7     'UNROLLR2'
  *   bytes 8-11    length of the head
- *   then          the head: JSON { key, payload (bytes), sha256 (of the payload), sections: { name: bytes }, warnings }
+ *   bytes 12-43   SHA-256 of everything that follows
+ *   then          the head: JSON { key, sections: { name: bytes }, warnings }
  *   then          zeros up to a multiple of 4
- *   then          the payload, its sections one after the other, each filled up to a multiple of 4:
+ *   then          the sections one after the other, each filled up to a multiple of 4:
  *     <half>.offsets   Int32    reviews + 1
  *     <half>.labels    Uint8    reviews
- *     <half>.ranks     Uint16   one per word; 65,535 stands for the next number of the section
+ *     <half>.ranks     Uint16   one per word; 65,535 stands for the next number of <half>.rare
  *     <half>.rare      Int32    ranks from 65,535
  *     words            UTF-8    a JSON array
  */
-const MAGIC = 'UNROLLR1';
+const MAGIC = 'UNROLLR2';
+const START_BYTES = 44;
 const RARE = 0xffff;
 
 interface Head {
   readonly key: string;
-  readonly payload: number;
-  readonly sha256: string;
   readonly sections: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
 }
@@ -47,28 +47,25 @@ export async function writeRankedFile(file: string, key: string, reviews: Ranked
   }
   sections.set('words', Buffer.from(JSON.stringify(reviews.words)));
 
-  const payload: Uint8Array[] = [];
-  for (const bytes of sections.values()) {
-    payload.push(bytes, new Uint8Array(padding(bytes.length)));
-  }
-  const hash = createHash('sha256');
-  let size = 0;
-  for (const bytes of payload) {
-    hash.update(bytes);
-    size += bytes.length;
-  }
   const head: Head = {
     key,
-    payload: size,
-    sha256: hash.digest('hex'),
     sections: Object.fromEntries(Array.from(sections, ([name, { length }]) => [name, length])),
     warnings: reviews.warnings,
   };
   const headBytes = Buffer.from(JSON.stringify(head));
-  const start = Buffer.alloc(12);
+  const body = [headBytes, ...sections.values()].flatMap((bytes) => [
+    bytes,
+    new Uint8Array(padding(bytes.length)),
+  ]);
+  const hash = createHash('sha256');
+  for (const bytes of body) {
+    hash.update(bytes);
+  }
+  const start = Buffer.alloc(START_BYTES);
   start.write(MAGIC);
   start.writeUInt32LE(headBytes.length, 8);
-  await writeFileAtomic(file, [start, headBytes, new Uint8Array(padding(headBytes.length)), ...payload]);
+  hash.digest().copy(start, 12);
+  await writeFileAtomic(file, [start, ...body]);
 }
 
 /**
@@ -78,17 +75,22 @@ export async function writeRankedFile(file: string, key: string, reviews: Ranked
  * damaged
  */
 export async function readRankedFile(file: string, key: string): Promise<RankedReviews | undefined> {
-  let bytes: Buffer;
   try {
-    bytes = await readFile(file);
-    const { head, payload } = readHead(bytes);
-    if (head.key !== key || createHash('sha256').update(payload).digest('hex') !== head.sha256) {
+    const bytes = await readFile(file);
+    const body = bytes.subarray(START_BYTES);
+    const intact = createHash('sha256').update(body).digest().equals(bytes.subarray(12, START_BYTES));
+    if (bytes.toString('latin1', 0, 8) !== MAGIC || !intact) {
+      return undefined;
+    }
+    const headLength = bytes.readUInt32LE(8);
+    const head = JSON.parse(body.toString('utf8', 0, headLength)) as Head;
+    if (head.key !== key) {
       return undefined;
     }
     const sections = new Map<string, Buffer>();
-    let offset = 0;
+    let offset = headLength + padding(headLength);
     for (const [name, length] of Object.entries(head.sections)) {
-      sections.set(name, payload.subarray(offset, offset + length));
+      sections.set(name, body.subarray(offset, offset + length));
       offset += length + padding(length);
     }
     const section = (name: string): Buffer => sections.get(name) ?? Buffer.alloc(0);
@@ -104,19 +106,6 @@ export async function readRankedFile(file: string, key: string): Promise<RankedR
   } catch {
     return undefined; // whatever is wrong with it, the data are simply made anew
   }
-}
-
-function readHead(bytes: Buffer): { head: Head; payload: Buffer } {
-  if (bytes.toString('latin1', 0, 8) !== MAGIC) {
-    throw new SyntaxError('not a file of ranks');
-  }
-  const end = 12 + bytes.readUInt32LE(8);
-  const head = JSON.parse(bytes.toString('utf8', 12, end)) as Head;
-  const payload = bytes.subarray(end + padding(end));
-  if (payload.length !== head.payload) {
-    throw new SyntaxError('cut off');
-  }
-  return { head, payload };
 }
 
 function splitRanks(values: Int32Array): { common: Uint16Array; rare: Int32Array } {

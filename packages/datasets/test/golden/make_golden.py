@@ -1,6 +1,8 @@
 """Writes the golden files of this folder with the real Keras and NumPy.
 
-    KERAS_BACKEND=torch python make_golden.py        (any backend; Keras 3, NumPy)
+    PYTHONHASHSEED=0 KERAS_BACKEND=torch python make_golden.py        (any backend; Keras 3, NumPy)
+
+The hash seed keeps the order of Python sets, and with it the files, the same each time.
 """
 
 import base64
@@ -182,6 +184,7 @@ def pickles():
         "words": pickle.dumps(object_array([["a"]]), 2),
         "float": pickle.dumps(object_array([[1.5]]), 2),
         "large": pickle.dumps(object_array([[2**40]]), 2),
+        "numbers": pickle.dumps(object_array([1, 2]), 2),
         "dict": pickle.dumps({"a": 1}, 2),
         "number": pickle.dumps(5, 2),
     }

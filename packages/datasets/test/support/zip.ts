@@ -4,8 +4,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 const DEFLATE = 8;
 const VERSION = 20;
 
-/** Writes a zip archive of texts: local headers with their data, the directory, its end. */
-export function writeZip(path: string, files: Readonly<Record<string, string>>): void {
+/** Writes a zip archive of texts or bytes: local headers with their data, the directory, its end. */
+export function writeZip(path: string, files: Readonly<Record<string, string | Buffer>>): void {
   const members: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
