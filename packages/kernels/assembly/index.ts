@@ -15,3 +15,4 @@ export { projectTokens, tokenGradients } from './recurrent/tokens';
 export { shareGradients, shareOutput } from './recurrent/shared-prefix';
 export { gradientProduct } from './products/gradient-product';
 export { panelProduct } from './products/panel-product';
+export { packTransposedWeights, packWeights, unpackGradient } from './recurrent/weights';

@@ -14,6 +14,34 @@ export interface KernelExports {
   shareOutput(layer: number, shared: number, block: number): void;
   /** What a block's rows send back to the shared states before they start. */
   shareGradients(layer: number, shared: number, block: number): void;
+  /** Weights of Keras to those of the products; see assembly/recurrent/weights.ts. */
+  packWeights(
+    target: number,
+    source: number,
+    rows: number,
+    units: number,
+    gates: number,
+    order: number,
+  ): void;
+  /** The same, transposed. */
+  packTransposedWeights(
+    target: number,
+    source: number,
+    rows: number,
+    units: number,
+    gates: number,
+    order: number,
+  ): void;
+  /** The sum of parts' gradients, in Keras' layout. */
+  unpackGradient(
+    target: number,
+    sums: number,
+    count: number,
+    rows: number,
+    units: number,
+    gates: number,
+    order: number,
+  ): void;
   /** `c = init + a b` or `c += a b` for 8, 4 or 1 rows of a panel. */
   panelProduct(
     rows: number,

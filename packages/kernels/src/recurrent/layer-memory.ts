@@ -1,8 +1,9 @@
 import { type KernelMemory } from '../memory/kernel-memory.js';
+import { type KernelModule } from '../module/kernel-module.js';
 import { GROUP, groupsOf } from './panel.js';
-import { packTransposedWeights, packWeights, packedLength } from './pack-weights.js';
 import { type RecurrentCall, type RecurrentData } from './recurrent-call.js';
 import { type LayerField } from './struct-fields.js';
+import { writeWeights } from './weight-memory.js';
 
 /** Hands out bytes of the kernel memory; the owner frees them. */
 export type Allocate = (byteLength: number) => number;
@@ -28,21 +29,29 @@ export function chunkOf({ cell, keepForBackward, units }: RecurrentCall): number
  * @returns the fields of `Layer` that stay the same for the forward and the backward pass
  */
 export function writeLayer(
-  memory: KernelMemory,
+  module: KernelModule,
   allocate: Allocate,
   call: RecurrentCall,
   data: RecurrentData,
 ): Partial<Record<LayerField, number>> {
   const { cell, features, units } = call;
   const [inputGroups, unitGroups] = [groupsOf(features), groupsOf(units)];
-  const input = { values: data.kernel, rows: features, units, order: cell.inputOrder };
-  const recurrent = { values: data.recurrentKernel, rows: units, units, order: cell.recurrentOrder };
-  const place = (length: number, fill: (view: Float32Array) => void): number => {
-    const offset = allocate(4 * length);
-    fill(memory.float32(offset, length));
-    return offset;
-  };
-  const transposed = call.keepForBackward;
+  const wantsTransposed = call.keepForBackward;
+  const input = writeWeights(
+    module,
+    allocate,
+    data.kernel,
+    { rows: features, units, order: cell.inputOrder },
+    wantsTransposed,
+  );
+  const recurrent = writeWeights(
+    module,
+    allocate,
+    data.recurrentKernel,
+    { rows: units, units, order: cell.recurrentOrder },
+    wantsTransposed,
+  );
+  const { memory } = module;
   return {
     cell: cell.id,
     time: call.time,
@@ -56,22 +65,10 @@ export function writeLayer(
     recurrentGates: cell.gates,
     chunk: chunkOf(call),
     zeroOutputForMask: Number(call.zeroOutputForMask),
-    inputKernel: place(packedLength(input), (view) => {
-      packWeights(view, input);
-    }),
-    recurrentKernel: place(packedLength(recurrent), (view) => {
-      packWeights(view, recurrent);
-    }),
-    inputKernelTransposed: transposed
-      ? place(packedLength(input), (view) => {
-          packTransposedWeights(view, input);
-        })
-      : 0,
-    recurrentKernelTransposed: transposed
-      ? place(packedLength(recurrent), (view) => {
-          packTransposedWeights(view, recurrent);
-        })
-      : 0,
+    inputKernel: input.packed,
+    recurrentKernel: recurrent.packed,
+    inputKernelTransposed: input.transposed,
+    recurrentKernelTransposed: recurrent.transposed,
     ...writeBiases(memory, allocate, call, data.bias),
     ...writeMasks(memory, allocate, call, data),
   };

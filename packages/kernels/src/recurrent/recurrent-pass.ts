@@ -52,7 +52,7 @@ export class RecurrentPass {
     try {
       const { starts, shared } = rowStarts(call, data);
       this.starts = starts;
-      this.layer = writeLayer(module.memory, this.own.allocate, call, data);
+      this.layer = writeLayer(module, this.own.allocate, call, data);
       const plans = planBlocks(starts, threads.count);
       this.source = this.makeSource(plans, shared);
       this.parts = dealBlocks(plans, threads.count, call.time).map((blocks, index, all) =>
@@ -143,9 +143,9 @@ export class RecurrentPass {
         this.threads.run('tokenGradients', layer, parts);
       }
       return {
-        kernel: unpackSum(memory, call, sums, 'inputKernelGradient'),
-        recurrentKernel: unpackSum(memory, call, sums, 'recurrentKernelGradient'),
-        bias: unpackBias(memory, call, sums),
+        kernel: unpackSum(this.module, call, sums, 'inputKernelGradient'),
+        recurrentKernel: unpackSum(this.module, call, sums, 'recurrentKernelGradient'),
+        bias: unpackBias(this.module, call, sums),
         initialState: readFirstGradients(memory, call, this.blocks()),
         input: this.source.gradient(fields),
       };
