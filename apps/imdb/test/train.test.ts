@@ -89,7 +89,7 @@ describe('train', () => {
       return true;
     });
     await expect(train({ ...flags, out: 'half' }, controller.signal)).rejects.toThrow(
-      'Go on with: npx nx train imdb --preset simple-rnn --out half --resume',
+      'Go on with the same command and --out half --resume',
     );
     stop.mockImplementation(() => true);
     await train({ ...flags, out: 'half', resume: true });

@@ -97,7 +97,7 @@ export async function train(flags: TrainFlags<PresetName>, signal?: AbortSignal)
     disposeModel(model);
   });
   await run.writeHistory(history.toJSON());
-  stopIfInterrupted(history, run, flags);
+  stopIfInterrupted(history, run);
 
   const { test, probabilities } = await testSaved(run, preset, reviews);
   const baseline = trainBaseline(reviews, { numWords: preset.numWords, seed: flags.seed });
@@ -141,12 +141,12 @@ function overrides({ epochs, batchSize }: TrainFlags): { epochs?: number; batchS
   return { ...(epochs !== undefined && { epochs }), ...(batchSize !== undefined && { batchSize }) };
 }
 
-function stopIfInterrupted(history: History, run: RunFolder, flags: TrainFlags): void {
+function stopIfInterrupted(history: History, run: RunFolder): void {
   if (history.stopReason === 'aborted') {
     const kept = history.epoch.length;
     throw new InterruptedError(
       `${kept === 0 ? 'No epoch was finished' : `${kept} finished epoch${kept === 1 ? ' is' : 's are'} kept`} in ${run.path}. ` +
-        `Go on with: npx nx train imdb --preset ${flags.preset} --out ${run.path} --resume`,
+        `Go on with the same command and --out ${run.path} --resume`,
     );
   }
 }
