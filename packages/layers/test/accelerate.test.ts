@@ -10,6 +10,7 @@ import {
 } from '@tensorflow/tfjs-layers';
 import { useBackend } from '@unroll/kernels';
 import { accelerate, glorotUniform, kernelsOf, orthogonal } from '@unroll/layers';
+import { availableBackends } from './helpers/available-backends.js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 const seeds = {
@@ -104,7 +105,9 @@ async function results(
   return { values: [...output.dataSync()], losses, of };
 }
 
-describe.each(['cpu', 'wasm'] as const)('accelerate, on %s', (backend) => {
+const backends = await availableBackends();
+
+describe.each(backends)('accelerate, on %s', (backend) => {
   beforeAll(async () => {
     await useBackend(backend);
   });

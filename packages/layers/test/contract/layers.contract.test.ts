@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { models, type layers } from '@tensorflow/tfjs-layers';
-import { useBackend } from '@unroll/kernels';
+import { useBackend, type BackendName } from '@unroll/kernels';
 import { setRandomSeed } from '@unroll/layers';
+import { availableBackends } from '../helpers/available-backends.js';
 import { forceStepwise } from '../helpers/force-stepwise.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -23,7 +24,9 @@ beforeEach(() => {
 
 const cases = Object.entries(LAYER_CASES);
 
-describe.each(['cpu', 'wasm'] as const)('the contract of every layer, on %s', (backend) => {
+const backends = await availableBackends();
+
+describe.each(backends)('the contract of every layer, on %s', (backend) => {
   beforeAll(async () => {
     await useBackend(backend);
   });
@@ -93,7 +96,7 @@ describe.each(['cpu', 'wasm'] as const)('the contract of every layer, on %s', (b
 describe('every backend and kernel', () => {
   it.each(cases)('%s predicts the same on each', async (_name, layerCase) => {
     const compute = async (
-      backend: 'cpu' | 'wasm',
+      backend: BackendName,
       prepare: (layer: layers.Layer) => void,
     ): Promise<number[]> => {
       await useBackend(backend);
@@ -104,8 +107,9 @@ describe('every backend and kernel', () => {
     };
     const fused = () => undefined;
     const expected = (await compute('cpu', forceStepwise)).map((value) => expect.closeTo(value, 5) as number);
-    expect(await compute('cpu', fused)).toEqual(expected);
-    expect(await compute('wasm', forceStepwise)).toEqual(expected);
-    expect(await compute('wasm', fused)).toEqual(expected);
+    for (const backend of backends) {
+      expect(await compute(backend, fused)).toEqual(expected);
+      expect(await compute(backend, forceStepwise)).toEqual(expected);
+    }
   });
 });

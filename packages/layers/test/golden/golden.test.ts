@@ -1,5 +1,6 @@
 import { adam, rmsprop, sgd, useBackend } from '@unroll/kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { availableBackends } from '../helpers/available-backends.js';
 import { deviation, GOLDEN_FILES, readGolden } from './golden-case.js';
 import { GoldenRun } from './golden-run.js';
 
@@ -10,11 +11,10 @@ const optimizers = {
   sgd: () => sgd({ learningRate: 0.05, momentum: 0.9 }),
 };
 
-describe.each([
-  ['cpu', 'stepwise'],
-  ['cpu', 'fused'],
-  ['wasm', 'fused'],
-] as const)('golden numbers of Keras 3, on %s, %s', (backend, kernel) => {
+const backends = await availableBackends();
+const runs = [['cpu', 'stepwise'] as const, ...backends.map((backend) => [backend, 'fused'] as const)];
+
+describe.each(runs)('golden numbers of Keras 3, on %s, %s', (backend, kernel) => {
   beforeAll(async () => {
     await useBackend(backend);
   });
