@@ -11,10 +11,12 @@ export interface LoadReviewsOptions {
   readonly signal?: AbortSignal;
 }
 
+const IN_BYTES: ReadonlySet<string> = new Set(['wait', 'download', 'extract']);
+
 /** Loads the reviews, shows the progress, and says plainly where they come from. */
 export async function loadReviews({ source, numWords, signal }: LoadReviewsOptions): Promise<ImdbDataset> {
   const report = stageReporter({
-    format: (value, phase) => (phase === 'download' ? formatBytes(value) : value.toLocaleString('en')),
+    format: (value, phase) => (IN_BYTES.has(phase) ? formatBytes(value) : value.toLocaleString('en')),
   });
   const dataset = await loadImdb({
     source,

@@ -2,10 +2,12 @@ import { formatBytes, type JenaDataset, loadJena, selectColumns, suggestName } f
 import { stageReporter, UsageError } from '@unroll/run';
 import { csvOptions, type DataFlags } from '../flags/data-flags.js';
 
+const IN_BYTES: ReadonlySet<string> = new Set(['wait', 'download', 'extract']);
+
 /** Loads the table, shows the progress, and says plainly where it comes from. */
 export async function loadClimate(flags: DataFlags, signal?: AbortSignal): Promise<JenaDataset> {
   const report = stageReporter({
-    format: (value, phase) => (phase === 'download' ? formatBytes(value) : value.toLocaleString('en')),
+    format: (value, phase) => (IN_BYTES.has(phase) ? formatBytes(value) : value.toLocaleString('en')),
   });
   const dataset = await loadJena({
     source: flags.data,
