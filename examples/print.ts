@@ -1,0 +1,2 @@
+/** Where an example writes its lines. */
+export type Print = (line: string) => void;

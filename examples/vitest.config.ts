@@ -1,0 +1,4 @@
+import { mergeConfig } from 'vitest/config';
+import { project } from '../vitest.shared.js';
+
+export default mergeConfig(project('examples'), { test: { include: ['*/*.test.ts'], exclude: ['dist/**'] } });
