@@ -9,8 +9,10 @@ import {
   LayerError,
   lstm,
   lstmCell,
+  RecurrentCell,
   rnn,
   simpleRNN,
+  StackedCells,
   timeDistributed,
   varianceScaling,
 } from '@unroll/layers';
@@ -135,6 +137,26 @@ const MESSAGES: readonly [string, () => unknown][] = [
       bidirectional({ layer: lstm(one), name: 'both' }).apply(tf.zeros([3, 4, 2]), {
         initialState: [tf.zeros([3, 1]), tf.zeros([3, 1])],
       }),
+  ],
+  [
+    'cell: input must have the shape [batch, features] with features known, got [2, null]',
+    () => {
+      lstmCell({ ...one, name: 'cell' }).build([2, null]);
+    },
+  ],
+  [
+    'cell: input must have the shape [batch, features], got []; build the cell first',
+    () => lstmCell({ ...one, name: 'cell' }).tensors,
+  ],
+  [
+    'stacked_cells: setRandomState() needs a cell with random numbers',
+    () => {
+      RecurrentCell.prototype.setRandomState.call(new StackedCells({ cells: [lstmCell(one)] }), []);
+    },
+  ],
+  [
+    'words: build the layer before calling it',
+    () => embedding({ inputDim: 1, outputDim: 1, name: 'words' }).call(tf.zeros([1, 1]), {}),
   ],
   [
     'dropout: noiseShape must have 2 entries, as the input, got [1]',

@@ -5,12 +5,16 @@ import {
   bidirectional,
   embedding,
   gru,
+  gruCell,
   kernelsOf,
   lstm,
+  lstmCell,
   RecurrentCell,
   rnn,
   setRandomSeed,
+  simpleRNN,
   summary,
+  timeDistributed,
   type StepResult,
 } from '@unroll/layers';
 import { beforeAll, expect, it } from 'vitest';
@@ -61,6 +65,15 @@ it('the examples of the reference have the shapes they say', () => {
   const tokens = tf.tensor2d([[0, 5, 9]], [1, 3], 'int32');
   const vectors = embedding({ inputDim: 1000, outputDim: 8, maskZero: true }).apply(tokens) as tf.Tensor;
   expect(vectors.shape).toEqual([1, 3, 8]);
+  const shapeOf = (output: unknown) => (output as tf.Tensor).shape;
+  const stacked = rnn({ cell: [lstmCell({ units: 8 }), gruCell({ units: 4 })], returnSequences: true });
+  expect(shapeOf(stacked.apply(tf.zeros([2, 5, 3])))).toEqual([2, 5, 4]);
+  expect(shapeOf(gru({ units: 4, returnSequences: true }).apply(tf.zeros([2, 5, 3])))).toEqual([2, 5, 4]);
+  const both = bidirectional({ layer: simpleRNN({ units: 32 }) });
+  expect(shapeOf(both.apply(tf.zeros([2, 5, 32])))).toEqual([2, 64]);
+  expect(both.countParams()).toBe(4160);
+  const steps = timeDistributed({ layer: layers.dense({ units: 2 }) });
+  expect(shapeOf(steps.apply(tf.zeros([4, 10, 3])))).toEqual([4, 10, 2]);
   const net = sequential();
   net.add(lstm({ units: 4, activation: 'relu', inputShape: [5, 3] }));
   expect(kernelsOf(net)[0]?.reason).toBe('the fused kernel has activation tanh, not relu');
