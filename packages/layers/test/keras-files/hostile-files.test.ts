@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { useBackend } from '@unroll/kernels';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { buffer } from 'node:stream/consumers';
@@ -116,6 +117,27 @@ describe('a hostile HDF5 file', () => {
     await expectRefused(whole.slice(0, 300), /the HDF5 data is damaged \(.+\)$/);
     const noise = Uint8Array.from(whole, (byte, i) => (i > 8 && i % 97 === 0 ? 255 - byte : byte));
     await expectRefused(noise, /the HDF5 data is damaged \(.+\)$/);
+  });
+
+  it('that is damaged at random never does worse than give an error', async () => {
+    const whole = await fixtureBytes('bidirectional.weights.h5');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 60 }),
+        async (changes) => {
+          const bytes = Uint8Array.from(whole);
+          for (const [at, value] of changes) {
+            bytes[at] = value;
+          }
+          const result = await readHdf5(bytes, 20).catch((error: unknown) => error);
+          if (result instanceof Error) {
+            expect(result).toBeInstanceOf(KerasFileError);
+            expect(result.message).toMatch(/^[^\n]{5,400}$/);
+          }
+        },
+      ),
+      { numRuns: 12, seed: 5 },
+    );
   });
 
   it('that takes too long to read is given up', async () => {
