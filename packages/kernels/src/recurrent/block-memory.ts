@@ -103,7 +103,10 @@ export function statePanels(call: RecurrentCall, { plan, fields }: BlockMemory, 
   ];
 }
 
-/** Sets a block's states before its first timestep: row by row from `[batch, units]`, or zeros. */
+/**
+ * Sets a block's states before its first timestep: row by row from `[batch, units]`, from the one row `[units]` for all, or
+ * zeros.
+ */
 export function writeInitialState(
   memory: KernelMemory,
   call: RecurrentCall,
@@ -115,12 +118,13 @@ export function writeInitialState(
   const rowStride = panel.chunk * plan.panelRows * 8;
   const view = memory.float32(panel.offset, groupsOf(units) * rowStride);
   const lastRow = plan.rows.at(-1) ?? 0;
+  const isOneRow = state?.length === units;
   for (let group = 0; group < groupsOf(units); group++) {
     for (let r = 0; r < plan.panelRows; r++) {
-      const row = plan.rows[r] ?? lastRow;
+      const from = isOneRow ? 0 : (plan.rows[r] ?? lastRow) * units;
       for (let lane = 0; lane < 8; lane++) {
         const unit = 8 * group + lane;
-        view[group * rowStride + 8 * r + lane] = unit < units ? (state?.[row * units + unit] ?? 0) : 0;
+        view[group * rowStride + 8 * r + lane] = unit < units ? (state?.[from + unit] ?? 0) : 0;
       }
     }
   }

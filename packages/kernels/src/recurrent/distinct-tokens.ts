@@ -1,27 +1,22 @@
-/** The distinct tokens of the part of a batch that is computed. */
-export interface DistinctTokens {
-  /** Tokens by their place, in order of first use. */
-  readonly tokens: Int32Array;
-  /** `[batch, time]`: the place of each token that is computed; 0 elsewhere. */
-  readonly places: Int32Array;
-}
-
 /**
- * Numbers the distinct tokens.
+ * Numbers the distinct tokens of the part of a batch that is computed.
  *
  * @param tokens - `[batch, time]`
  * @param inputDim - tokens are below this
  * @param ranges - per row, the timesteps of the data that are computed: from, to (not included)
+ * @param places - takes the place of each token that is computed, `[batch, time]`; 0 elsewhere
+ * @returns the tokens by their place, in order of first use
  */
 export function distinctTokens(
   tokens: Int32Array,
   inputDim: number,
   time: number,
   ranges: readonly (readonly [number, number])[],
-): DistinctTokens {
+  places: Int32Array,
+): Int32Array {
   const placeOf = new Int32Array(inputDim).fill(-1);
   const found = new Int32Array(Math.min(inputDim, tokens.length));
-  const places = new Int32Array(tokens.length);
+  places.fill(0);
   let count = 0;
   ranges.forEach(([from, to], row) => {
     for (let index = row * time + from; index < row * time + to; index++) {
@@ -36,5 +31,5 @@ export function distinctTokens(
       places[index] = place;
     }
   });
-  return { tokens: found.subarray(0, count), places };
+  return found.subarray(0, count);
 }

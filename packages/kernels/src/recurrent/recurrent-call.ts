@@ -57,7 +57,7 @@ export interface BackwardResult {
   readonly bias: Float32Array;
   /** One per state. */
   readonly initialState: readonly Float32Array[];
-  /** Of x `[batch, time, features]`, or of the table `[inputDim, features]`, when it was asked for. */
+  /** Of x `[batch, time, features]`, or of the table `[inputDim, features]`, when it was asked for; valid until the next pass. */
   readonly input: Float32Array | undefined;
 }
 

@@ -28,14 +28,7 @@ export class SharedPrefix {
   startBlock(block: BlockMemory): void {
     const { call, module } = this;
     const states = readSharedStates(module.memory, call, this.block, block.plan.start);
-    const repeated = states.map((state) => {
-      const rows = new Float32Array(call.batch * call.units);
-      for (const row of block.plan.rows) {
-        rows.set(state, row * call.units);
-      }
-      return rows;
-    });
-    writeFirstStates(module.memory, call, block, repeated);
+    writeFirstStates(module.memory, call, block, states);
   }
 
   /** Fills in the output of the blocks' rows before they start. */

@@ -1,5 +1,5 @@
 import { type KernelMemory } from '../memory/kernel-memory.js';
-import { distinctTokens, type DistinctTokens } from './distinct-tokens.js';
+import { distinctTokens } from './distinct-tokens.js';
 import { type InputSource } from './input-source.js';
 import { type Allocate } from './layer-memory.js';
 import { GROUP, groupsOf } from './panel.js';
@@ -24,11 +24,10 @@ export function tokenSource(
 ): InputSource {
   const { cell, features, units } = call;
   const inputDim = table.length / features;
-  const distinct = distinctTokens(tokens, inputDim, call.time, ranges);
-  const chunks = Math.max(1, Math.ceil(distinct.tokens.length / CHUNK));
+  const places = allocate(tokens.byteLength);
+  const distinct = distinctTokens(tokens, inputDim, call.time, ranges, memory.int32(places, tokens.length));
+  const chunks = Math.max(1, Math.ceil(distinct.length / CHUNK));
   const rowBytes = 4 * cell.gates * groupsOf(units) * GROUP;
-  const places = allocate(distinct.places.byteLength);
-  memory.int32(places, distinct.places.length).set(distinct.places);
   const rows = packTableRows(memory, allocate, distinct, table, features, chunks);
   return {
     hasPanels: false,
@@ -61,7 +60,7 @@ export function tokenSource(
       tableGradient === undefined || tableGradient === 0
         ? undefined
         : scatterRows(
-            memory.float32(tableGradient, distinct.tokens.length * features),
+            memory.float32(tableGradient, distinct.length * features),
             distinct,
             inputDim,
             features,
@@ -73,7 +72,7 @@ export function tokenSource(
 function packTableRows(
   memory: KernelMemory,
   allocate: Allocate,
-  { tokens }: DistinctTokens,
+  tokens: Int32Array,
   table: Float32Array,
   features: number,
   chunks: number,
@@ -96,18 +95,30 @@ function packTableRows(
   return offset;
 }
 
-/** Gradients of the distinct tokens to their rows of the table's gradient. */
+/** The last table's gradient, to be filled again: another array of its size in every step keeps the collector busy. */
+let reused = new Float32Array(0);
+
+/**
+ * Gradients of the distinct tokens to their rows of the table's gradient.
+ *
+ * @returns an array that the next call reuses
+ */
 function scatterRows(
-  rows: Float32Array,
-  { tokens }: DistinctTokens,
+  gradients: Float32Array,
+  tokens: Int32Array,
   inputDim: number,
   features: number,
 ): Float32Array {
-  const table = new Float32Array(inputDim * features);
+  if (reused.length === inputDim * features) {
+    reused.fill(0);
+  } else {
+    reused = new Float32Array(inputDim * features);
+  }
+  const table = reused;
   for (let place = 0; place < tokens.length; place++) {
     const to = (tokens[place] ?? 0) * features;
     for (let column = 0; column < features; column++) {
-      table[to + column] = rows[place * features + column] ?? 0;
+      table[to + column] = gradients[place * features + column] ?? 0;
     }
   }
   return table;
