@@ -1,8 +1,9 @@
 import { adam, rmsprop, sgd, useBackend } from '@unroll/kernels';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { availableBackends } from '../helpers/available-backends.js';
-import { deviation, GOLDEN_FILES, readGolden } from './golden-case.js';
+import { deviation, GOLDEN_FILES, readGolden, type Numbers } from './golden-case.js';
 import { GoldenRun } from './golden-run.js';
+import { WorstDeviations } from './worst-deviations.js';
 
 const TOLERANCE = 1e-5;
 const optimizers = {
@@ -10,6 +11,14 @@ const optimizers = {
   adam: () => adam({ learningRate: 0.05 }),
   sgd: () => sgd({ learningRate: 0.05, momentum: 0.9 }),
 };
+
+const worst = new WorstDeviations();
+
+afterAll(() => {
+  if (process.env.UNROLL_GOLDEN_REPORT === '1') {
+    console.log(worst.report());
+  }
+});
 
 const backends = await availableBackends();
 const runs = [['cpu', 'stepwise'] as const, ...backends.map((backend) => [backend, 'fused'] as const)];
@@ -23,12 +32,15 @@ describe.each(runs)('golden numbers of Keras 3, on %s, %s', (backend, kernel) =>
     it.each(readGolden(file).map((golden) => [golden.name, golden] as const))('%s', (_name, golden) => {
       const run = new GoldenRun(golden, kernel === 'stepwise');
       const { outputs, inputs, weights } = run.gradients();
-      expect(deviation(outputs, golden.outputs), 'outputs').toBeLessThan(TOLERANCE);
-      expect(deviation(inputs, golden.inputGradients), 'gradients of inputs').toBeLessThan(TOLERANCE);
-      expect(deviation(weights, golden.weightGradients), 'gradients of weights').toBeLessThan(TOLERANCE);
+      const check = (kind: string, actual: readonly Numbers[], expected: readonly Numbers[]) => {
+        expect(worst.note(file, kind, deviation(actual, expected)), kind).toBeLessThan(TOLERANCE);
+      };
+      check('outputs', outputs, golden.outputs);
+      check('gradients of inputs', inputs, golden.inputGradients);
+      check('gradients of weights', weights, golden.weightGradients);
       for (const [name, expected] of Object.entries(golden.afterSteps ?? {})) {
         const optimizer = optimizers[name as keyof typeof optimizers]();
-        expect(deviation(run.afterSteps(optimizer), expected), name).toBeLessThan(TOLERANCE);
+        check(`three steps of ${name}`, run.afterSteps(optimizer), expected);
         optimizer.dispose();
       }
       run.dispose();

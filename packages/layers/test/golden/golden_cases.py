@@ -3,6 +3,7 @@
 RIGHT = [[1, 1, 1, 0, 0], [1, 1, 1, 1, 1], [1, 0, 0, 0, 0]]
 LEFT = [[0, 0, 1, 1, 1], [1, 1, 1, 1, 1], [0, 0, 0, 0, 1]]
 HOLES = [[1, 0, 1, 0, 1], [0, 1, 0, 0, 1], [1, 1, 0, 1, 0]]
+FIRST = [[1, 0, 0, 0, 0], [1, 0, 0, 0, 0], [0, 0, 1, 0, 0]]
 EMPTY = [[0, 0, 0, 0, 0], [1, 1, 1, 1, 0], [0, 1, 1, 1, 1]]
 
 
@@ -63,7 +64,12 @@ def single(name, **layer):
         ),
         case("third batch of a stateful layer", {"stateful": True, **every}, warmUps=2, batchInput=True),
     ]
-    if layer["make"] != "simpleRNN":
+    if layer["make"] == "simpleRNN":
+        for activation in ("sigmoid", "hardSigmoid", "relu6", "elu", "selu", "softplus", "softsign", "silu"):
+            cases.append(case(activation, {"activation": activation, "returnSequences": True}))
+        # One timestep: the exponential of an exponential soon overflows.
+        cases.append(case("exponential", {"activation": "exponential"}, mask=FIRST))
+    else:
         cases.append(case("hardSigmoid gates", {"recurrentActivation": "hardSigmoid", **every}))
         cases.append(case("relu, tanh gates", {"activation": "relu", "recurrentActivation": "tanh", **every}))
     return cases
