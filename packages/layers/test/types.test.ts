@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { useBackend } from '@unroll/kernels';
 import { bidirectional, embedding, gru, lstm, simpleRNN } from '@unroll/layers';
 import { beforeAll, expect, it } from 'vitest';
@@ -33,4 +34,16 @@ it('options that would be ignored are not in the types', () => {
 it('readonly shapes and lists are welcome', () => {
   const shape = [4, 3] as const;
   expect(lstm({ units: 2, inputShape: shape }).batchInputShape).toEqual([null, 4, 3]);
+});
+
+it('weights may be given where a layer is made', () => {
+  const table = tf.tensor2d([[1], [2]]);
+  const layer = embedding({ inputDim: 2, outputDim: 1, weights: [table] });
+  const tokens = tf.tensor2d([[1, 0]], [1, 2], 'int32');
+  expect((layer.apply(tokens) as tf.Tensor).arraySync()).toEqual([[[2], [1]]]);
+  const trained = bidirectional({ layer: gru({ units: 2 }) });
+  trained.build([null, 3, 1]);
+  const copy = bidirectional({ layer: gru({ units: 2 }), weights: trained.getWeights() });
+  const x = tf.ones([1, 3, 1]);
+  expect((copy.apply(x) as tf.Tensor).arraySync()).toEqual((trained.apply(x) as tf.Tensor).arraySync());
 });
