@@ -82,9 +82,7 @@ describe.each(availableBackends)('a fused operation fed by an embedding on %s', 
       const { table, tokens, weights } = model();
       const kernel = tf.variable(weights.kernel);
       const loss = (x: tf.Tensor): tf.Scalar =>
-        tf.sum(
-          fusedGru({ ...weights, kernel: kernel, x: x as tf.Tensor3D }).output,
-        );
+        tf.sum(fusedGru({ ...weights, kernel: kernel, x: x as tf.Tensor3D }).output);
       const plain = tf.variableGrads(() => loss(plainLookup(table, tokens)), [kernel]).grads[kernel.name];
       const byTokens = tf.variableGrads(
         () => loss(embeddingLookup(table as unknown as tf.Tensor2D, tokens)),

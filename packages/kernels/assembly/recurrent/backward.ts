@@ -32,6 +32,9 @@ function backwardBlock(layer: Layer, part: Part, block: Block): void {
   if (layer.cell == LSTM) {
     copyPanel(part.carryGradient, own, block.carryGradient, own, layer.unitGroups, rows);
   }
+  if (layer.outputGradient != 0 && layer.mask != 0 && layer.zeroOutputForMask == 0) {
+    addRepeatedGradients(layer, part, block);
+  }
   for (let i = block.steps; i > 0;) {
     i -= 1;
     backwardStep(layer, part, block, i);
@@ -103,6 +106,25 @@ function addOutputGradient(layer: Layer, part: Part, block: Block, step: Step, p
       const at = batchRow(block, r) * layer.time + processed;
       const from = layer.outputGradient + ((<usize>(at * layer.units)) << 2);
       addToRow(part.stateGradient, step.ownGroup, r, from, layer.units);
+    }
+  }
+}
+
+/** The gradients of the output after a block's last timestep, which repeats its last state. */
+function addRepeatedGradients(layer: Layer, part: Part, block: Block): void {
+  const own = (<usize>block.panelRows) << 5;
+  for (let r = 0; r < block.rows; r += 1) {
+    for (let step = block.start + block.steps; step < layer.time; step += 1) {
+      if (step >= firstStep(block, r)) {
+        const at = batchRow(block, r) * layer.time + step;
+        addToRow(
+          part.stateGradient,
+          own,
+          r,
+          layer.outputGradient + ((<usize>(at * layer.units)) << 2),
+          layer.units,
+        );
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Block, firstStep, batchRow } from './block';
+import { batchRow, Block, firstStep, panelAt } from './block';
 import { openStep, readDropout, timeOf, tokenRowBytes, tokenRows } from './block-step';
 import { gruResetAfterForward } from './gru-reset-after';
 import { gruResetBeforeForward } from './gru-reset-before';
@@ -25,6 +25,9 @@ function forwardBlock(layer: Layer, part: Part, block: Block): void {
   readDropout(layer, part, block);
   for (let i = 0; i < block.steps; i += 1) {
     forwardStep(layer, part, block, i);
+  }
+  if (layer.output != 0 && layer.mask != 0 && layer.zeroOutputForMask == 0) {
+    repeatOutput(layer, block);
   }
 }
 
@@ -74,6 +77,21 @@ function writeOutput(layer: Layer, part: Part, block: Block, step: Step, process
     if (outputCounts(layer, firstStep(block, r), processed, part.stepMask, r)) {
       const at = batchRow(block, r) * layer.time + processed;
       unpackRow(layer.output + ((<usize>(at * layer.units)) << 2), step.h1, step.group, r, layer.units);
+    }
+  }
+}
+
+/** After a block's last timestep all its rows are masked: the output stays what it was, for rows that had one. */
+function repeatOutput(layer: Layer, block: Block): void {
+  const rows = block.panelRows;
+  const group = (<usize>(rows * layer.chunk)) << 5;
+  const last = panelAt(block.states, block.stateChunkBytes, layer.chunk, rows, block.steps);
+  for (let r = 0; r < block.rows; r += 1) {
+    for (let step = block.start + block.steps; step < layer.time; step += 1) {
+      if (step >= firstStep(block, r)) {
+        const at = batchRow(block, r) * layer.time + step;
+        unpackRow(layer.output + ((<usize>(at * layer.units)) << 2), last, group, r, layer.units);
+      }
     }
   }
 }

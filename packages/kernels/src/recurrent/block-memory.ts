@@ -17,8 +17,6 @@ export interface BlockMemory {
 
 /** What a block needs besides its plan. */
 export interface BlockNeeds {
-  /** Number of timesteps from its start. */
-  readonly steps: number;
   /** First timestep of every row of the batch that is not masked. */
   readonly firstSteps: ArrayLike<number>;
   /** Copies of the input that its panels hold: 0, 1, or one per gate. */
@@ -34,9 +32,10 @@ export function allocateBlock(
   allocate: Allocate,
   call: RecurrentCall,
   plan: BlockPlan,
-  { steps, firstSteps, inputSegments, scratchGates, keepStates }: BlockNeeds,
+  { firstSteps, inputSegments, scratchGates, keepStates }: BlockNeeds,
 ): BlockMemory {
   const { cell } = call;
+  const steps = plan.end - plan.start;
   const chunk = chunkOf(call);
   const groupBytes = chunk * plan.panelRows * GROUP_BYTES;
   const panels = (groups: number, count: number, keep: boolean): { at: number; chunkBytes: number } => {

@@ -16,7 +16,7 @@ import {
   type RecurrentData,
   stateCount,
 } from './recurrent-call.js';
-import { rowStarts } from './row-starts.js';
+import { rowSpans } from './row-spans.js';
 import { SharedPrefix } from './shared-prefix.js';
 import { readFirstGradients, readLastStates, writeFirstStates, writeLastGradients } from './state-panels.js';
 import { LAYER_FIELDS, type LayerField, PART_FIELDS, type PartField, writeStruct } from './struct-fields.js';
@@ -50,12 +50,12 @@ export class RecurrentPass {
   ) {
     this.own = new PassMemory(module.memory);
     try {
-      const { starts, shared } = rowStarts(call, data);
+      const { starts, ends, shared } = rowSpans(call, data);
       this.starts = starts;
       this.layer = writeLayer(module, this.own.allocate, call, data);
-      const plans = planBlocks(starts, threads.count);
+      const plans = planBlocks(starts, ends, threads.count);
       this.source = this.makeSource(plans, shared);
-      this.parts = dealBlocks(plans, threads.count, call.time).map((blocks, index, all) =>
+      this.parts = dealBlocks(plans, threads.count).map((blocks, index, all) =>
         this.makePart(blocks, index, all.length),
       );
       this.prefix = shared ? this.makePrefix(plans) : undefined;
@@ -159,9 +159,9 @@ export class RecurrentPass {
       return denseSource(module.memory, input);
     }
     const ranges = Array.from({ length: call.batch }, (): [number, number] => [0, call.time]);
-    for (const { rows, start } of shared ? plans : plans.filter((plan) => plan.start > 0)) {
+    for (const { rows, start, end } of plans) {
       for (const row of rows) {
-        ranges[row] = call.goBackwards ? [0, call.time - start] : [start, call.time];
+        ranges[row] = call.goBackwards ? [call.time - end, call.time - start] : [start, end];
       }
     }
     if (shared) {
@@ -175,19 +175,19 @@ export class RecurrentPass {
     const { call, layer, own } = this;
     const segments = { input: layer.inputSegments ?? 1, recurrent: layer.recurrentSegments ?? 1 };
     const fields = { ...allocatePart(own.allocate, call, segments), ...this.source.part(index, count) };
-    const blocks = plans.map((plan) => this.makeBlock(plan, call.time - plan.start, false, fields));
+    const blocks = plans.map((plan) => this.makeBlock(plan, false, fields));
     return { blocks, fields };
   }
 
   private makePrefix(plans: readonly BlockPlan[]): SharedPrefix {
     const steps = Math.max(...plans.map((plan) => plan.start));
-    const block = this.makeBlock(SharedPrefix.plan(this.starts), steps, true, this.parts[0]?.fields ?? {});
+    const plan = { ...SharedPrefix.plan(this.starts), end: steps };
+    const block = this.makeBlock(plan, true, this.parts[0]?.fields ?? {});
     return new SharedPrefix(this.module, this.call, block);
   }
 
-  private makeBlock(plan: BlockPlan, steps: number, keepStates: boolean, part: PartFields): BlockMemory {
+  private makeBlock(plan: BlockPlan, keepStates: boolean, part: PartFields): BlockMemory {
     return allocateBlock(this.own.allocate, this.call, plan, {
-      steps,
       keepStates,
       firstSteps: this.starts,
       inputSegments: this.source.hasPanels ? (this.layer.inputSegments ?? 1) : 0,

@@ -21,7 +21,7 @@ export class SharedPrefix {
   /** The row whose timesteps stand for those of all: the one that starts last. */
   static plan(starts: Int32Array): BlockPlan {
     const row = starts.reduce((last, start, index) => (start > (starts[last] ?? 0) ? index : last), 0);
-    return { rows: [row], panelRows: 1, start: 0 };
+    return { rows: [row], panelRows: 1, start: 0, end: starts[row] ?? 0 };
   }
 
   /** Lets a block start from the shared states before its first timestep. */

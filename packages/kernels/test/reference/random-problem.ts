@@ -21,7 +21,7 @@ export interface ProblemOptions {
   readonly seed?: number;
   readonly bias?: boolean;
   readonly initialState?: boolean;
-  readonly mask?: 'random' | 'padding' | 'all' | 'none';
+  readonly mask?: 'random' | 'padding' | 'end' | 'all' | 'none';
   readonly inputDropout?: 'one' | 'perGate';
   readonly recurrentDropout?: 'one' | 'perGate';
   readonly goBackwards?: boolean;
@@ -76,8 +76,9 @@ function maskOf({ batch, time, mask }: ProblemOptions, next: () => number): bool
     case 'random':
       return Array.from({ length: batch * time }, () => next() > -0.3);
     case 'padding':
+    case 'end':
       return Array.from({ length: batch }, () => Math.floor((time * (next() + 1)) / 2)).flatMap((padding) =>
-        Array.from({ length: time }, (_, t) => t >= padding),
+        Array.from({ length: time }, (_, t) => (mask === 'end' ? t < padding : t >= padding)),
       );
     default:
       throw new Error('unreachable');

@@ -1,46 +1,56 @@
 import { type RecurrentCall, type RecurrentData } from './recurrent-call.js';
 
-/** From where on each row of the batch must be computed. */
-export interface RowStarts {
-  /** First timestep of each row, in order of processing. */
+/** Which timesteps of each row of the batch must be computed, in order of processing. */
+export interface RowSpans {
+  /** First timestep of each row. */
   readonly starts: Int32Array;
+  /** One past the last timestep of each row. */
+  readonly ends: Int32Array;
   /** Whether the rows share their states until they start; otherwise those are the initial ones until then. */
   readonly shared: boolean;
 }
 
 /**
- * Masked timesteps at the start of a row change nothing, and rows that begin with the same token from the same state have
- * the same states until their first other token: neither need be computed row by row.
+ * Masked timesteps at the start or the end of a row change nothing, and rows that begin with the same token from the same
+ * state have the same states until their first other token: neither need be computed row by row.
  */
-export function rowStarts(call: RecurrentCall, data: RecurrentData): RowStarts {
+export function rowSpans(call: RecurrentCall, data: RecurrentData): RowSpans {
   if (data.mask !== undefined) {
-    return { starts: firstUnmasked(call, data.mask), shared: false };
+    return { ...unmaskedSpans(call, data.mask), shared: false };
   }
+  const ends = new Int32Array(call.batch).fill(call.time);
   const { input } = data;
   const everyRowAlike = data.initialState.length === 0 && data.recurrentDropout === undefined;
   if (input.kind === 'tokens' && everyRowAlike) {
     const starts = leadingRuns(call, input.tokens);
     if (worthSharing(starts)) {
-      return { starts, shared: true };
+      return { starts, ends, shared: true };
     }
   }
-  return { starts: new Int32Array(call.batch), shared: false };
+  return { starts: new Int32Array(call.batch), ends, shared: false };
 }
 
-/**
- * The first timestep of each row, in order of processing, that is not masked: `time` for a row that is masked
- * throughout.
- */
-export function firstUnmasked({ batch, time, goBackwards }: RecurrentCall, mask: Uint8Array): Int32Array {
-  const first = new Int32Array(batch);
+/** From the first unmasked timestep to the last; from `time` to `time` for a row that is masked throughout. */
+function unmaskedSpans(
+  { batch, time, goBackwards }: RecurrentCall,
+  mask: Uint8Array,
+): { starts: Int32Array; ends: Int32Array } {
+  const starts = new Int32Array(batch);
+  const ends = new Int32Array(batch);
   for (let row = 0; row < batch; row++) {
-    let step = 0;
-    while (step < time && mask[row * time + (goBackwards ? time - 1 - step : step)] === 0) {
-      step += 1;
+    const counts = (step: number): boolean => mask[row * time + (goBackwards ? time - 1 - step : step)] !== 0;
+    let start = 0;
+    while (start < time && !counts(start)) {
+      start += 1;
     }
-    first[row] = step;
+    let end = time;
+    while (end > start && !counts(end - 1)) {
+      end -= 1;
+    }
+    starts[row] = start;
+    ends[row] = end;
   }
-  return first;
+  return { starts, ends };
 }
 
 /** How often each row repeats, at its start, the token that most rows start with. */
