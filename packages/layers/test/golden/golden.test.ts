@@ -21,7 +21,9 @@ afterAll(() => {
 });
 
 const backends = await availableBackends();
-const runs = [['cpu', 'stepwise'] as const, ...backends.map((backend) => [backend, 'fused'] as const)];
+// The fused kernels are the same code on cpu and wasm, which the contract compares.
+const fused = backends.filter((backend) => backend !== 'cpu');
+const runs = [['cpu', 'stepwise'] as const, ...fused.map((backend) => [backend, 'fused'] as const)];
 
 describe.each(runs)('golden numbers of Keras 3, on %s, %s', (backend, kernel) => {
   beforeAll(async () => {
