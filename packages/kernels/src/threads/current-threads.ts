@@ -7,14 +7,22 @@ import { WorkerPool } from './worker-pool.js';
 let wanted: number | undefined;
 let pool: { readonly module: KernelModule; readonly threads: WorkerPool } | undefined;
 
+/** More threads than this have too little work each for a batch of 128. */
+const USUAL_LIMIT = 8;
+
+/** The threads to use when nobody says: the cores available, up to 8. */
+export function defaultThreads(): number {
+  return Math.min(USUAL_LIMIT, availableParallelism());
+}
+
 /**
  * Sets how many threads unroll's kernels use, the calling one included, from the next call on. Without a shared memory
  * it stays at one.
  *
- * @param count - whole number from 1. Default: the cores that are available.
+ * @param count - whole number from 1. Default: the cores available, up to 8.
  * @throws {OptionError} when it is not
  */
-export function setThreads(count: number = availableParallelism()): void {
+export function setThreads(count: number = defaultThreads()): void {
   if (!Number.isInteger(count) || count < 1) {
     throw new OptionError('setThreads', 'count', 'be a whole number from 1', count);
   }
@@ -23,7 +31,7 @@ export function setThreads(count: number = availableParallelism()): void {
 
 /** The threads to run a module's kernels on: started on first use, and again when their number has changed. */
 export function currentThreads(module: KernelModule): Threads {
-  const count = wanted ?? availableParallelism();
+  const count = wanted ?? defaultThreads();
   if (pool !== undefined && (pool.module !== module || pool.threads.count !== count)) {
     void pool.threads.close();
     pool = undefined;
