@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { setBackend, version_core } from '@tensorflow/tfjs-core';
 import { OptionError } from '../errors.js';
 import { registerMissingKernels } from '../missing/register-missing-kernels.js';
 import { bestSimdBuild } from '../module/simd-build.js';
-import { setThreads } from '../threads/current-threads.js';
+import { defaultThreads, setThreads } from '../threads/current-threads.js';
 import {
   type BackendChoice,
   type BackendInfo,
@@ -69,8 +68,8 @@ async function start(choice: BackendChoice): Promise<BackendName> {
   return choice;
 }
 
-/** The threads to use: those asked for, else the cores; one where threads cannot share a memory. */
-function checkThreads(threads: number = availableParallelism()): number {
+/** The threads to use: those asked for, else the cores, up to 8; one where threads cannot share a memory. */
+function checkThreads(threads: number = defaultThreads()): number {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new OptionError('useBackend', 'threads', 'be a whole number from 1', threads);
   }
