@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   embeddingLookup,
   fusedGru,
+  fusedLstm,
   operationCounters,
   type RecurrentArgs,
   resetOperationCounters,
@@ -12,7 +13,7 @@ import {
 import { availableBackends } from './available-backends.js';
 import { largestDifference } from './reference/compare.js';
 
-const [BATCH, TIME, INPUT_DIM, FEATURES, UNITS] = [11, 13, 20, 6, 5];
+const [BATCH, TIME, INPUT_DIM, FEATURES, UNITS] = [21, 23, 20, 6, 5];
 
 /** Seeded weights and tokens, the rows padded at their start. */
 function model(): { table: tf.Variable; tokens: tf.Tensor2D; weights: Omit<RecurrentArgs, 'x'> } {
@@ -89,6 +90,42 @@ describe.each(availableBackends)('a fused operation fed by an embedding on %s', 
         [kernel],
       ).grads[kernel.name];
       expect(largestDifference(byTokens?.dataSync(), plain?.dataSync() ?? [])).toBeLessThan(2e-6);
+      table.dispose();
+      kernel.dispose();
+    });
+  });
+
+  it('shares the prefix with the layers on top, for the same gradients', () => {
+    tf.tidy(() => {
+      const { table, tokens, weights } = model();
+      const top = {
+        kernel: tf.randomUniform<tf.Rank.R2>([UNITS, 4 * 3], -0.7, 0.7, 'float32', 6),
+        recurrentKernel: tf.randomUniform<tf.Rank.R2>([3, 4 * 3], -0.7, 0.7, 'float32', 7),
+      };
+      const kernel = tf.variable(top.kernel);
+      const run = (between: (x: tf.Tensor) => tf.Tensor): { grads: tf.NamedTensorMap; rowSteps: number } => {
+        resetOperationCounters();
+        const { grads } = tf.variableGrads(() => {
+          const x = embeddingLookup(table as unknown as tf.Tensor2D, tokens);
+          const first = between(fusedGru({ ...weights, x, returnSequences: true }).output) as tf.Tensor3D;
+          const second = fusedLstm({
+            ...top,
+            kernel: kernel,
+            x: first,
+            returnSequences: true,
+          });
+          return tf.add(tf.sum(tf.square(second.output)), tf.sum(tf.mul(first, 0.1)));
+        }, [table, kernel]);
+        return { grads, rowSteps: operationCounters().rowSteps };
+      };
+      const sharing = run((x) => x);
+      const apart = run((x) => tf.mul(x, 1));
+      for (const name of [table.name, kernel.name]) {
+        expect(
+          largestDifference(sharing.grads[name]?.dataSync(), apart.grads[name]?.dataSync() ?? []),
+        ).toBeLessThan(3e-6);
+      }
+      expect(sharing.rowSteps).toBeLessThan(0.95 * apart.rowSteps);
       table.dispose();
       kernel.dispose();
     });

@@ -5,12 +5,14 @@ import { checkArgs, isGiven } from './check-args.js';
 import { isRecording } from './live-passes.js';
 import { type RecurrentArgs, type RecurrentResult } from './recurrent-args.js';
 import { type ForwardAttributes, registerRecurrentKernels } from './recurrent-kernels.js';
+import { markSharedRows, sharedRowsOf } from './shared-rows.js';
 
 /** Checks the arguments and runs the cell's kernel over the whole sequence. */
 export function fusedRecurrent(caller: string, cell: CellSpec, args: RecurrentArgs): RecurrentResult {
   const sizes = checkArgs(caller, cell, args);
   const kernelName = registerRecurrentKernels(cell);
   const attributes: ForwardAttributes = {
+    inputStarts: sharedRowsOf(args.x),
     call: {
       cell,
       ...sizes,
@@ -21,7 +23,11 @@ export function fusedRecurrent(caller: string, cell: CellSpec, args: RecurrentAr
     },
   };
   const results = engine().runKernel<Tensor[]>(kernelName, inputsOf(args), attributes as never);
-  return recurrentResult(results as [Tensor, ...Tensor2D[]]);
+  const result = recurrentResult(results as [Tensor, ...Tensor2D[]]);
+  if (attributes.outputStarts !== undefined && attributes.call.returnSequences) {
+    markSharedRows(result.output, attributes.outputStarts);
+  }
+  return result;
 }
 
 function recurrentResult([output, ...states]: [Tensor, ...Tensor2D[]]): RecurrentResult {

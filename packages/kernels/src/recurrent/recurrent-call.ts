@@ -18,6 +18,8 @@ export interface RecurrentCall {
 export interface DenseInput {
   readonly kind: 'dense';
   readonly x: Float32Array;
+  /** Until these timesteps all rows are alike: the input is the output of a layer that shared them. */
+  readonly sharedStarts?: Int32Array | undefined;
 }
 
 /** Rows of an embedding table: tokens `[batch, time]`, table `[inputDim, features]`. */

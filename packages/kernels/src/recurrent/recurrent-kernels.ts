@@ -23,6 +23,9 @@ const BACKENDS = ['cpu', 'wasm', 'tensorflow', 'webgl', 'webgpu'] as const;
 /** What the forward kernel is told besides its tensors, and leaves behind for the backward kernel. */
 export interface ForwardAttributes {
   readonly call: RecurrentCall;
+  /** Until when the rows of the input are known to be alike, and those of the output. */
+  readonly inputStarts: Int32Array | undefined;
+  outputStarts?: Int32Array | undefined;
   pass?: RecurrentPass;
 }
 
@@ -64,7 +67,12 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
   const { call } = attributes;
   releaseGone();
   const module = kernelModule();
-  const pass = new RecurrentPass(module, currentThreads(module), call, readData(target, inputs));
+  const pass = new RecurrentPass(
+    module,
+    currentThreads(module),
+    call,
+    readData(target, inputs, attributes.inputStarts),
+  );
   try {
     const { output, states } = pass.forward();
     const { batch, time, units } = call;
@@ -73,6 +81,7 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
       writeTensor(target, output, outputShape),
       ...states.map((state) => writeTensor(target, state, [batch, units])),
     ];
+    attributes.outputStarts = pass.sharedStarts;
     if (call.keepForBackward) {
       attributes.pass = pass;
       keepForTape(pass);
@@ -85,7 +94,11 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
   }
 }
 
-function readData(backend: KernelBackend, inputs: NamedTensorInfoMap): RecurrentData {
+function readData(
+  backend: KernelBackend,
+  inputs: NamedTensorInfoMap,
+  inputStarts: Int32Array | undefined,
+): RecurrentData {
   const floats = (name: string): Float32Array | undefined => {
     const tensor = inputs[name];
     return tensor === undefined ? undefined : readFloats(backend, tensor);
@@ -93,7 +106,7 @@ function readData(backend: KernelBackend, inputs: NamedTensorInfoMap): Recurrent
   const none = new Float32Array(0);
   const states = [floats('initialState0'), floats('initialState1')];
   return {
-    input: readInput(backend, inputs),
+    input: readInput(backend, inputs, inputStarts),
     kernel: floats('kernel') ?? none,
     recurrentKernel: floats('recurrentKernel') ?? none,
     bias: floats('bias') ?? none,
@@ -104,11 +117,15 @@ function readData(backend: KernelBackend, inputs: NamedTensorInfoMap): Recurrent
   };
 }
 
-function readInput(backend: KernelBackend, { x, table, tokens }: NamedTensorInfoMap): RecurrentData['input'] {
+function readInput(
+  backend: KernelBackend,
+  { x, table, tokens }: NamedTensorInfoMap,
+  sharedStarts: Int32Array | undefined,
+): RecurrentData['input'] {
   if (table !== undefined && tokens !== undefined) {
     return { kind: 'tokens', table: readFloats(backend, table), tokens: readInts(backend, tokens) };
   }
-  return { kind: 'dense', x: x === undefined ? new Float32Array(0) : readFloats(backend, x) };
+  return { kind: 'dense', x: x === undefined ? new Float32Array(0) : readFloats(backend, x), sharedStarts };
 }
 
 /**

@@ -65,6 +65,11 @@ export class RecurrentPass {
     }
   }
 
+  /** Until when the rows are alike, if the pass computed those timesteps once for all. */
+  get sharedStarts(): Int32Array | undefined {
+    return this.prefix === undefined ? undefined : this.starts;
+  }
+
   /** Whether the memory was given back. */
   get isReleased(): boolean {
     return this.own.isReleased;

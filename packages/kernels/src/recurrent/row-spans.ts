@@ -12,7 +12,7 @@ export interface RowSpans {
 
 /**
  * Masked timesteps at the start or the end of a row change nothing, and rows that begin with the same token from the same
- * state have the same states until their first other token: neither need be computed row by row.
+ * state have the same states until their first other token, also in the layers on top: neither need be computed row by row.
  */
 export function rowSpans(call: RecurrentCall, data: RecurrentData): RowSpans {
   if (data.mask !== undefined) {
@@ -21,11 +21,9 @@ export function rowSpans(call: RecurrentCall, data: RecurrentData): RowSpans {
   const ends = new Int32Array(call.batch).fill(call.time);
   const { input } = data;
   const everyRowAlike = data.initialState.length === 0 && data.recurrentDropout === undefined;
-  if (input.kind === 'tokens' && everyRowAlike) {
-    const starts = leadingRuns(call, input.tokens);
-    if (worthSharing(starts)) {
-      return { starts, ends, shared: true };
-    }
+  const starts = everyRowAlike ? sharedStarts(call, input, data.inputDropout) : undefined;
+  if (starts !== undefined && worthSharing(starts)) {
+    return { starts, ends, shared: true };
   }
   return { starts: new Int32Array(call.batch), ends, shared: false };
 }
@@ -51,6 +49,18 @@ function unmaskedSpans(
     ends[row] = end;
   }
   return { starts, ends };
+}
+
+/** Until when the rows have the same input, in order of processing; undefined when nothing is known. */
+function sharedStarts(
+  call: RecurrentCall,
+  input: RecurrentData['input'],
+  inputDropout: RecurrentData['inputDropout'],
+): Int32Array | undefined {
+  if (input.kind === 'tokens') {
+    return leadingRuns(call, input.tokens);
+  }
+  return call.goBackwards || inputDropout !== undefined ? undefined : input.sharedStarts;
 }
 
 /** How often each row repeats, at its start, the token that most rows start with. */
