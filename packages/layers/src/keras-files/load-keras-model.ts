@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readArchive } from './archive/read-archive.js';
-import { isObject, parseObject, type Json, type JsonObject } from './config/json.js';
+import { parseObject, type Json, type JsonObject } from './config/json.js';
 import { readKerasObject } from './config/keras-object.js';
-import { KerasFileError, withFile } from './errors.js';
+import { KerasFileError, KerasUnsupportedError, withFile } from './errors.js';
 import type { Hdf5Tree } from './hdf5/hdf5-tree.js';
 import { isHdf5, readHdf5 } from './hdf5/read-hdf5.js';
 import { buildModel } from './build-model.js';
@@ -36,7 +36,8 @@ export interface LoadKerasOptions {
  */
 export async function loadKerasModel(path: string, options: LoadKerasOptions = {}): Promise<LayersModel> {
   return withFile('loadKerasModel', path, async () => {
-    const { config, compile, weights } = await readKerasFile(await readFile(path));
+    const { config, compile, weights, version } = await readKerasFile(await readFile(path));
+    checkHardSigmoid(config, version);
     const object = readKerasObject(config, 'the model');
     return buildModel(object, weights, options.compile === false ? undefined : compile);
   });
@@ -47,6 +48,8 @@ interface KerasFile {
   readonly config: JsonObject;
   readonly compile: Json | undefined;
   readonly weights: Hdf5Tree;
+  /** The version of Keras that wrote the file. */
+  readonly version: string;
 }
 
 async function readKerasFile(bytes: Uint8Array): Promise<KerasFile> {
@@ -68,11 +71,22 @@ async function readZip(bytes: Uint8Array): Promise<KerasFile> {
     throw new KerasFileError(`the archive must hold config.json and model.weights.h5, ${missing} is missing`);
   }
   const config = parseObject(new TextDecoder().decode(text), 'config.json');
-  return { config, compile: config.compile_config, weights: await readHdf5(weights) };
+  const metadata = new TextDecoder().decode(archive.get('metadata.json') ?? new TextEncoder().encode('{}'));
+  const { keras_version: version } = parseObject(metadata, 'metadata.json');
+  return {
+    config,
+    compile: config.compile_config,
+    weights: await readHdf5(weights),
+    version: typeof version === 'string' ? version : '',
+  };
 }
 
 function readLegacyFile(weights: Hdf5Tree): KerasFile {
-  const { model_config: config, training_config: training } = weights.groups.get('') ?? {};
+  const {
+    model_config: config,
+    training_config: training,
+    keras_version: version = '',
+  } = weights.groups.get('') ?? {};
   if (typeof config !== 'string') {
     const help = isWeightsFile(weights)
       ? 'it holds weights only: make the model and pass it to loadKerasWeights'
@@ -81,5 +95,15 @@ function readLegacyFile(weights: Hdf5Tree): KerasFile {
   }
   const compile = typeof training === 'string' ? parseObject(training, 'training_config') : undefined;
   const model = parseObject(config, 'model_config');
-  return { config: isObject(model) ? model : {}, compile, weights };
+  return { config: model, compile, weights, version: [version].flat().join() };
+}
+
+/** The hard sigmoid of Keras 2 is another function than that of Keras 3. */
+function checkHardSigmoid(config: JsonObject, version: string): void {
+  if (/^[12]\./.test(version) && JSON.stringify(config).includes('"hard_sigmoid"')) {
+    throw new KerasUnsupportedError(
+      `the model uses the hard_sigmoid of Keras ${version}, 0.2 x + 0.5, which Keras 3 replaced by x / 6 + 0.5; ` +
+        'train it again with another activation',
+    );
+  }
 }

@@ -318,7 +318,7 @@ def keras2():
     tokens = np.array([[0, 0, 3, 7, 1], [5, 0, 2, 0, 0], [1, 2, 3, 4, 5]], "int32")
     model = keras.Sequential([L.Embedding(8, 4, mask_zero=True, input_length=5), L.LSTM(3), L.Dense(1)], name="text")
     model.build((None, 5))
-    save(model, "keras2_sequential", [tokens], (".h5",), expected)
+    save(model, "keras2_sequential", [tokens], (".keras", ".h5"), expected)
 
     x = keras.Input((5, 4), name="x")
     y = keras.Input((5, 4), name="y")

@@ -3,9 +3,11 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { useBackend } from '@unroll/kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KerasUnsupportedError } from '../../src/index.js';
+import { readArchive } from '../../src/keras-files/archive/read-archive.js';
+import { writeArchive } from '../../src/keras-files/archive/write-archive.js';
 import { loadKerasModel } from '../../src/keras-files/load-keras-model.js';
 import { saveKerasModel } from '../../src/keras-files/save-keras-model.js';
-import { withFixture, withTemporary } from './fixtures.js';
+import { fixtureBytes, withFixture, withTemporary } from './fixtures.js';
 
 beforeAll(async () => {
   await useBackend('cpu');
@@ -35,6 +37,16 @@ describe('loadKerasModel', () => {
     await expect(load).rejects.toThrow(message);
     await expect(load).rejects.toBeInstanceOf(KerasUnsupportedError);
     expect(memory().numTensors).toBe(before);
+  });
+
+  it('refuses the hard sigmoid of Keras 2, which Keras 3 would take for its own', async () => {
+    const archive = await readArchive(await fixtureBytes('keras2_sequential.keras'));
+    const config = new TextDecoder().decode(archive.get('config.json'));
+    const harder = new TextEncoder().encode(config.replaceAll('"sigmoid"', '"hard_sigmoid"'));
+    const bytes = await writeArchive(new Map([...archive, ['config.json', harder]]));
+    await expect(withTemporary('old.keras', bytes, (path) => loadKerasModel(path))).rejects.toThrow(
+      /: the model uses the hard_sigmoid of Keras 2\.\d+\.\d+, 0\.2 x \+ 0\.5, which Keras 3 replaced by x \/ 6 \+ 0\.5; train it again with another activation$/,
+    );
   });
 
   it('names the layer and its class in the fields of the error', async () => {
