@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel } from '@tensorflow/tfjs-layers';
 import { at } from '../data/at.js';
 import { CheckpointError, showShape } from '../errors.js';
-import { weightVariable } from '../model/weight-variable.js';
+import { restoreWeight } from '../model/weight-variable.js';
 import { type WeightSpec } from './checkpoint-document.js';
 import { putOptimizerWeights } from './optimizer-state.js';
 import { type WeightData } from './read-weights.js';
@@ -28,7 +28,7 @@ export function putModelWeights(
     model.weights.forEach((weight, index) => {
       const value = decoded[at(specs, index).name];
       if (value !== undefined) {
-        weightVariable(weight).assign(value);
+        restoreWeight(weight, value);
       }
     });
   });

@@ -3,7 +3,7 @@ import { type LayersModel } from '@tensorflow/tfjs-layers';
 import { type Json } from '../callbacks/callback.js';
 import { OptionError } from '../errors.js';
 import { at } from '../data/at.js';
-import { weightVariable } from './weight-variable.js';
+import { restoreWeight, weightVariable } from './weight-variable.js';
 
 /** A copy of a model's weights, in its order, apart from all tensors. */
 export type WeightSnapshot = readonly { readonly shape: readonly number[]; readonly data: Float32Array }[];
@@ -30,8 +30,8 @@ export function putWeights(model: LayersModel, snapshot: WeightSnapshot): void {
   }
   tf.tidy(() => {
     snapshot.forEach(({ shape, data }, index) => {
-      const variable = weightVariable(at(model.weights, index));
-      variable.assign(tf.tensor(data.slice(), [...shape], variable.dtype));
+      const weight = at(model.weights, index);
+      restoreWeight(weight, tf.tensor(data.slice(), [...shape], weightVariable(weight).dtype));
     });
   });
 }

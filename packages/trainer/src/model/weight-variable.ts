@@ -13,3 +13,14 @@ export function weightVariable(weight: LayerVariable): Variable {
   }
   throw new TypeError(`the weight ${weight.name} is not a variable`);
 }
+
+/**
+ * Gives a weight a value as it is, to the bit: a layer may project what is assigned to a constrained weight, which a
+ * value that was projected before need not survive unchanged.
+ *
+ * @param weight - of a layer
+ * @param value - of the weight's shape
+ */
+export function restoreWeight(weight: LayerVariable, value: Tensor): void {
+  Variable.prototype.assign.call(weightVariable(weight), value);
+}
