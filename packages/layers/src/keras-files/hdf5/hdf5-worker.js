@@ -120,14 +120,27 @@ function write({ groups, datasets }) {
   return FS?.readFile(FILE) ?? new Uint8Array();
 }
 
+/**
+ * Hands the result over without copying its numbers.
+ *
+ * @param {Hdf5Tree | Uint8Array} result
+ */
+function answer(result) {
+  const arrays = ArrayBuffer.isView(result)
+    ? [result]
+    : [...result.datasets.values()].map(({ data }) => data);
+  parentPort?.postMessage(
+    { result },
+    arrays.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)),
+  );
+}
+
 const h5 = await ready;
 h5.activate_throwing_error_handler();
 /** @type {{ bytes?: Uint8Array, tree?: Hdf5Tree }} */
 const { bytes, tree } = workerData;
 try {
-  parentPort?.postMessage({
-    result: bytes === undefined ? write(/** @type {Hdf5Tree} */ (tree)) : read(bytes),
-  });
+  answer(bytes === undefined ? write(/** @type {Hdf5Tree} */ (tree)) : read(bytes));
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   const last = reason.split('\n').findLast((line) => line.startsWith('  #'));
