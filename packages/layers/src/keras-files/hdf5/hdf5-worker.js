@@ -1,10 +1,12 @@
-// Reads or writes one HDF5 file in a thread of its own: libhdf5 may corrupt its memory or loop for ever on a hostile
-// file, and then the thread is thrown away. The file lives in the memory of the WebAssembly module: no link in it can
-// reach the machine's own files. This file is JavaScript because Node starts it from the sources too.
-import { parentPort, workerData } from 'node:worker_threads';
-import { Attribute, BrokenSoftLink, Dataset, ExternalLink, File, FS, Group, ready } from 'h5wasm';
+// Reads and writes HDF5 files in a thread of its own: libhdf5 may corrupt its memory or loop for ever on a hostile file,
+// and then the thread is thrown away. Every file gets a fresh copy of libhdf5 and lives in that copy's memory: no link in
+// it can reach the machine's own files, nor what another file left. JavaScript, because Node starts it from the sources too.
+import { parentPort } from 'node:worker_threads';
 
 /** @typedef {import('./hdf5-tree.js').Hdf5Tree} Hdf5Tree */
+/** @typedef {typeof import('h5wasm')} Hdf5Library */
+/** @typedef {import('h5wasm').Group} Group */
+/** @typedef {import('h5wasm').Dataset} Dataset */
 
 const FILE = '/file.h5';
 const DEEPEST = 32;
@@ -22,12 +24,13 @@ class Refused extends Error {}
 const join = (path, name) => (path === '' ? name : `${path}/${name}`);
 
 /**
+ * @param {Hdf5Library} library
  * @param {Uint8Array} bytes
  * @returns {Hdf5Tree}
  */
-function read(bytes) {
-  FS?.writeFile(FILE, bytes);
-  const file = new File(FILE, 'r');
+function read(library, bytes) {
+  library.FS?.writeFile(FILE, bytes);
+  const file = new library.File(FILE, 'r');
   const groups = new Map();
   const datasets = new Map();
   let total = 0;
@@ -59,7 +62,7 @@ function read(bytes) {
     /** @type {Record<string, import('./hdf5-tree.js').Hdf5Attribute>} */
     const texts = {};
     for (const name of Object.keys(group.attrs)) {
-      const attribute = new Attribute(group.file_id, group.path, name);
+      const attribute = new library.Attribute(group.file_id, group.path, name);
       const { type, size, total_size: count } = attribute.metadata;
       if (!(size * count <= bytes.length)) {
         throw new Refused(`attribute ${name} of group /${path} declares more than the file holds`);
@@ -86,11 +89,11 @@ function read(bytes) {
         );
       }
       const entity = group.get(name);
-      if (entity instanceof Group) {
+      if (entity instanceof library.Group) {
         readGroup(entity, child, depth + 1);
-      } else if (entity instanceof Dataset) {
+      } else if (entity instanceof library.Dataset) {
         readDataset(entity, child);
-      } else if (entity instanceof ExternalLink || entity instanceof BrokenSoftLink) {
+      } else if (entity instanceof library.ExternalLink || entity instanceof library.BrokenSoftLink) {
         throw new Refused(`${child} is a link out of the file or to nothing, which Keras never writes`);
       }
     }
@@ -101,11 +104,12 @@ function read(bytes) {
 }
 
 /**
+ * @param {Hdf5Library} library
  * @param {Hdf5Tree} tree
  * @returns {Uint8Array}
  */
-function write({ groups, datasets }) {
-  const file = new File(FILE, 'w');
+function write(library, { groups, datasets }) {
+  const file = new library.File(FILE, 'w');
   for (const [path, texts] of groups) {
     const group = path === '' ? file : file.create_group(path);
     for (const [name, text] of Object.entries(texts)) {
@@ -117,7 +121,7 @@ function write({ groups, datasets }) {
   }
   file.flush();
   file.close();
-  return FS?.readFile(FILE) ?? new Uint8Array();
+  return library.FS?.readFile(FILE) ?? new Uint8Array();
 }
 
 /**
@@ -135,15 +139,32 @@ function answer(result) {
   );
 }
 
-const h5 = await ready;
-h5.activate_throwing_error_handler();
-/** @type {{ bytes?: Uint8Array, tree?: Hdf5Tree }} */
-const { bytes, tree } = workerData;
-try {
-  answer(bytes === undefined ? write(/** @type {Hdf5Tree} */ (tree)) : read(bytes));
-} catch (error) {
+let copies = 0;
+
+/** A copy of libhdf5 with memory of its own. @returns {Promise<Hdf5Library>} */
+async function freshLibrary() {
+  copies += 1;
+  const library = /** @type {Hdf5Library} */ (await import(`${import.meta.resolve('h5wasm')}?${copies}`));
+  (await library.ready).activate_throwing_error_handler();
+  return library;
+}
+
+/** @param {unknown} error */
+function refuse(error) {
   const reason = error instanceof Error ? error.message : String(error);
   const last = reason.split('\n').findLast((line) => line.startsWith('  #'));
   const short = last?.replace(/^.*\(\): /, '') ?? (reason === '' ? 'not readable' : reason.split('\n')[0]);
   parentPort?.postMessage({ refused: error instanceof Refused, reason: short });
 }
+
+/** @param {import('./run-worker.js').Hdf5Task} task */
+async function work(task) {
+  try {
+    const library = await freshLibrary();
+    answer('bytes' in task ? read(library, task.bytes) : write(library, task.tree));
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+parentPort?.on('message', (task) => void work(task));
