@@ -99,6 +99,11 @@ const models: [string, Json, RegExp][] = [
     /^layer "d" \(Dense\): spin is not supported, got 2$/,
   ],
   [
+    'causal padding',
+    sequential(input, { class_name: 'Conv1D', config: { name: 'c', filters: 2, padding: 'causal' } }),
+    /^layer "c" \(Conv1D\): padding must be "valid" or "same", got "causal"$/,
+  ],
+  [
     'an unknown initializer',
     sequential(input, dense('d', { kernel_initializer: 'chaos' })),
     /^layer "d" \(Dense\): kernel_initializer: the initializer must be one of Zeros, .*, got Chaos$/,
@@ -160,7 +165,12 @@ const models: [string, Json, RegExp][] = [
   [
     'a mask as argument',
     functional([{ args: [tensor('x', 0, 0)], kwargs: { mask: tensor('x', 0, 0) } }]),
-    /^layer "d" \(Dense\): a call with mask = an object of class __keras_tensor__ is not supported$/,
+    /^layer "d" \(Dense\): a call with another mask than its input's own is not supported$/,
+  ],
+  [
+    'a keyword as argument',
+    functional([{ args: [tensor('x', 0, 0)], kwargs: { spin: 1 } }]),
+    /^layer "d" \(Dense\): a call with spin = 1 is not supported$/,
   ],
   [
     'a call without arguments',

@@ -212,6 +212,18 @@ def keras3():
     stacked = L.RNN([L.LSTMCell(2), L.GRUCell(3)])(x, initial_state=states)
     save(keras.Model(x, [forward, hf, hb, *pair, again, stacked]), "states", [sequence], both, expected)
 
+    words = keras.Input((5,), dtype="int32", name="words")
+    x = keras.Input((5, 4), name="x")
+    text = L.Embedding(8, 3, mask_zero=True)(words)
+    text = L.Dropout(0.1)(L.Dense(3, activation="tanh")(text))
+    text = L.Bidirectional(L.GRU(2, return_sequences=True))(L.BatchNormalization()(text))
+    series = L.Masking(9.0)(x)
+    series, last = L.GRU(2, return_sequences=True, return_state=True)(series)
+    series = L.TimeDistributed(L.Dense(2))(series)
+    unmasked = L.LSTM(2)(L.Embedding(8, 3)(words))
+    ends = [L.LSTM(2)(text), L.GlobalAveragePooling1D()(text), L.LSTM(2)(series), last, unmasked]
+    save(keras.Model([words, x], ends, name="masks"), "functional_masks", [tokens, masked], both, expected)
+
     batch = keras.Input(batch_shape=(3, 5, 4))
     model = keras.Model(batch, L.LSTM(2, stateful=True)(batch))
     distinct_weights(model)
@@ -266,6 +278,10 @@ def keras3():
         x = keras.Input((4,))
         keras.Model(x, keras.ops.add(x, x)).save(os.path.join(folder, "operation.keras"))
         pack(os.path.join(folder, "operation.keras"), "refused_operation.keras")
+        x = keras.Input((4,), dtype="int32")
+        pair = [L.Embedding(8, 3, mask_zero=True)(x), L.Embedding(8, 3, mask_zero=True)(x)]
+        keras.Model(x, L.LSTM(2)(L.Add()(pair))).save(os.path.join(folder, "merged_masks.keras"))
+        pack(os.path.join(folder, "merged_masks.keras"), "refused_merged_masks.keras")
         model = keras.Sequential([keras.Input((4,)), L.Dense(2)])
         model.compile("nadam", "mse")
         model.save(os.path.join(folder, "nadam.keras"))

@@ -31,6 +31,7 @@ const names = [
   'normalization',
   'convolution',
   'functional',
+  'functional_masks',
   'merging',
   'states',
   'activations',

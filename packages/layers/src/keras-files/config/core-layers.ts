@@ -3,7 +3,7 @@ import { GlobalAveragePooling1D } from '../stock/global-average-pooling.js';
 import { layerClass, values, weightOptions } from './layer-class.js';
 
 const channelsLast = { data_format: 'channels_last' } as const;
-const pooling = { ...values('pool_size', 'strides'), padding: 'word' } as const;
+const pooling = { ...values('pool_size', 'strides'), padding: 'padding' } as const;
 const normalization = {
   ...values('axis', 'epsilon', 'center', 'scale'),
   ...weightOptions('beta', 'gamma'),
@@ -43,7 +43,7 @@ export const coreLayers = [
     'Conv1D',
     {
       ...values('filters', 'kernel_size', 'strides', 'dilation_rate', 'use_bias'),
-      padding: 'word',
+      padding: 'padding',
       activation: 'activation',
       ...weightOptions('kernel', 'bias'),
     },

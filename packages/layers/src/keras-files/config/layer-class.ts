@@ -1,6 +1,14 @@
 /** How the value of an option is written in a file. */
 export type OptionKind =
-  'value' | 'word' | 'activation' | 'initializer' | 'regularizer' | 'constraint' | 'layer' | 'layers';
+  | 'value'
+  | 'word'
+  | 'padding'
+  | 'activation'
+  | 'initializer'
+  | 'regularizer'
+  | 'constraint'
+  | 'layer'
+  | 'layers';
 
 /** A class of layers or cells: what unroll reads and writes of it. */
 export interface LayerClass {

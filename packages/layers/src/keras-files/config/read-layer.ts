@@ -102,6 +102,8 @@ function readValue(kind: OptionKind, owner: LayerClass, value: Json, where: stri
       return value;
     case 'word':
       return typeof value === 'string' ? toCamelCase(value) : value;
+    case 'padding':
+      return readPadding(value, where);
     case 'activation':
       return readActivation(value, owner.registered === owner.className ? 'tfjs' : 'ours', where);
     case 'initializer':
@@ -113,6 +115,13 @@ function readValue(kind: OptionKind, owner: LayerClass, value: Json, where: stri
     case 'layers':
       return isList(value) ? value.map((entry) => readConfig(readKerasObject(entry, where))) : value;
   }
+}
+
+function readPadding(value: Json, where: string): Json {
+  if (value !== 'valid' && value !== 'same') {
+    throw new KerasUnsupportedError(`${where} must be "valid" or "same", got ${kindOf(value)}`);
+  }
+  return value;
 }
 
 function checkDtype(object: KerasObject): void {

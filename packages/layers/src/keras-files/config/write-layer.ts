@@ -65,6 +65,7 @@ function written({ fixed }: LayerClass): JsonObject {
 function writeValue(kind: OptionKind, owner: 'ours' | 'tfjs', value: unknown, where: string): Json {
   switch (kind) {
     case 'value':
+    case 'padding':
       return value as Json;
     case 'word':
       return typeof value === 'string' ? toSnakeCase(value) : (value as Json);

@@ -16,6 +16,8 @@ export interface InboundNode {
   readonly asList: boolean;
   /** The initial states of a recurrent layer. */
   readonly states: readonly TensorRef[];
+  /** The mask of the input, where the file names it. */
+  readonly mask?: TensorRef | undefined;
   /** Whether the form is that of Keras 2. */
   readonly legacy: boolean;
 }
@@ -39,12 +41,14 @@ export function readInboundNode(node: Json, recurrent: boolean, where: string): 
     throw new KerasUnsupportedError(`${where}: a call must have one argument, or a list of inputs`);
   }
   const kwargs = isObject(node.kwargs) ? node.kwargs : {};
-  checkKeywords(kwargs, recurrent, where);
+  const { mask = null, ...others } = kwargs;
+  checkKeywords(others, recurrent, where);
   const states = second ?? kwargs.initial_state ?? [];
   return {
     inputs: tensorsIn(first, where),
     asList: isList(first),
     states: tensorsIn(states, where),
+    mask: mask === null ? undefined : readTensor(mask, where),
     legacy: false,
   };
 }
@@ -82,12 +86,14 @@ function checkKeywords(kwargs: JsonObject, recurrent: boolean, where: string): v
 
 /** The tensors of an argument, in order, however nested. */
 function tensorsIn(value: Json, where: string): TensorRef[] {
-  if (isList(value)) {
-    return value.flatMap((entry) => tensorsIn(entry, where));
-  }
-  const config = isObject(value) && value.class_name === '__keras_tensor__' ? value.config : undefined;
-  if (!isObject(config)) {
+  return isList(value) ? value.flatMap((entry) => tensorsIn(entry, where)) : [readTensor(value, where)];
+}
+
+/** Reads a tensor in the form of Keras 3. @throws KerasUnsupportedError if it is something else */
+export function readTensor(value: Json, where: string): TensorRef {
+  const { class_name: className, config } = isObject(value) ? value : {};
+  if (className !== '__keras_tensor__' || !isObject(config)) {
     throw new KerasUnsupportedError(`${where}: an input must come from another layer, got ${kindOf(value)}`);
   }
-  return [readTensorRef(config.keras_history ?? null, where)];
+  return readTensorRef(config.keras_history ?? null, where);
 }

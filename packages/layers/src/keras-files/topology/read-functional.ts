@@ -10,17 +10,12 @@ import {
   type Json,
   type JsonObject,
 } from '../config/json.js';
-import { readInboundNode, readTensorRef, type InboundNode, type TensorRef } from './inbound-node.js';
+import { checkMasks } from './check-masks.js';
+import { vertexOf, type Graph, type Vertex } from './graph.js';
+import { readInboundNode, readTensorRef, type TensorRef } from './inbound-node.js';
+import { isOperation, readMaskOperation } from './mask-operation.js';
 import { isInputLayer, readInput } from './input-layer.js';
 import type { LayerNode, ModelNode } from './model-node.js';
-
-/** A layer with its calls, of which those in `outputs` are made. */
-interface Vertex {
-  readonly name: string;
-  readonly node: LayerNode | undefined;
-  readonly calls: readonly InboundNode[];
-  readonly outputs: SymbolicTensor[][];
-}
 
 const RECURRENT = ['SimpleRNN', 'LSTM', 'GRU', 'RNN', 'Bidirectional'];
 const MOST_LAYERS = 10_000;
@@ -48,6 +43,7 @@ export function readFunctional(config: JsonObject, readNode: (entry: JsonObject)
     graph.set(vertex.name, vertex);
   }
   makeCalls(graph);
+  checkMasks(graph);
   const legacy = [...graph.values()].some(({ calls }) => calls.some((call) => call.legacy));
   const ends = (key: string) =>
     refsIn(config[key], key).map((ref) => endTensor(graph, ref, legacy, `the Functional model: ${key}`));
@@ -69,6 +65,9 @@ function readVertex(entry: Json, readNode: (entry: JsonObject) => LayerNode): Ve
   if (isInputLayer(entry)) {
     return { name, node: undefined, calls: [], outputs: [[readInput({ ...config, name })]] };
   }
+  if (isOperation(entry)) {
+    return { name, node: undefined, calls: [], outputs: [], operation: readMaskOperation(entry, name) };
+  }
   const node = readNode(entry);
   const where = `layer "${name}" (${node.className})`;
   const recurrent = RECURRENT.includes(node.className);
@@ -78,7 +77,7 @@ function readVertex(entry: Json, readNode: (entry: JsonObject) => LayerNode): Ve
   return { name, node, calls, outputs: [] };
 }
 
-function makeCalls(graph: ReadonlyMap<string, Vertex>): void {
+function makeCalls(graph: Graph): void {
   let waiting = [...graph.values()].filter(({ calls }) => calls.length > 0);
   while (waiting.length > 0) {
     const made = waiting.filter((vertex) => makeReadyCalls(graph, vertex));
@@ -93,7 +92,7 @@ function makeCalls(graph: ReadonlyMap<string, Vertex>): void {
 }
 
 /** Makes the calls of a layer whose inputs are there, in order. Returns whether there was one. */
-function makeReadyCalls(graph: ReadonlyMap<string, Vertex>, vertex: Vertex): boolean {
+function makeReadyCalls(graph: Graph, vertex: Vertex): boolean {
   const before = vertex.outputs.length;
   for (const call of vertex.calls.slice(before)) {
     const inputs = call.inputs.map((ref) => inboundTensor(graph, ref, call.legacy, vertex));
@@ -123,7 +122,7 @@ function applyLayer({ name, node }: Vertex, inputs: SymbolicTensor | SymbolicTen
 
 /** The tensor of a call's input, or nothing while its layer's call is not made. */
 function inboundTensor(
-  graph: ReadonlyMap<string, Vertex>,
+  graph: Graph,
   ref: TensorRef,
   legacy: boolean,
   { name }: Vertex,
@@ -135,12 +134,7 @@ function inboundTensor(
 }
 
 /** A tensor that the model begins or ends with. Here Keras 3, too, counts a functional model's definition. */
-function endTensor(
-  graph: ReadonlyMap<string, Vertex>,
-  ref: TensorRef,
-  legacy: boolean,
-  where: string,
-): SymbolicTensor {
+function endTensor(graph: Graph, ref: TensorRef, legacy: boolean, where: string): SymbolicTensor {
   const source = vertexOf(graph, ref, where);
   const counted = source.node?.inner !== undefined && (legacy || source.node.className === 'Functional');
   const outputs = source.outputs[ref.call - (counted ? 1 : 0)];
@@ -156,14 +150,6 @@ function outputOf(outputs: readonly SymbolicTensor[], ref: TensorRef, where: str
     throw new KerasFileError(`${where}: layer "${ref.layer}" has no output ${ref.output}`);
   }
   return tensor;
-}
-
-function vertexOf(graph: ReadonlyMap<string, Vertex>, { layer }: TensorRef, where: string): Vertex {
-  const vertex = graph.get(layer);
-  if (vertex === undefined) {
-    throw new KerasFileError(`${where} refers to the layer "${layer}", which the model does not have`);
-  }
-  return vertex;
 }
 
 /** One tensor, or a list of them. */

@@ -31,15 +31,6 @@ export function readModel(object: KerasObject, log: BuildLog): ModelNode {
 
 function readLayerNode(entry: JsonObject, log: BuildLog): LayerNode {
   const object = readKerasObject(entry, describeEntry(entry));
-  const { module } = entry;
-  if (typeof module === 'string' && module.includes('.ops')) {
-    const where = describeLayer(object);
-    throw new KerasUnsupportedError(
-      `${where} is an operation of keras.ops, not a layer; use the layer of that name instead`,
-      undefined,
-      object.className,
-    );
-  }
   if (!isModelClass(object.className)) {
     const layer = log.add(readLayer(object));
     useOwnMask(layer);
