@@ -224,6 +224,18 @@ def keras3():
     ends = [L.LSTM(2)(text), L.GlobalAveragePooling1D()(text), L.LSTM(2)(series), last, unmasked]
     save(keras.Model([words, x], ends, name="masks"), "functional_masks", [tokens, masked], both, expected)
 
+    a, b = keras.Input((4,)), keras.Input((4,))
+    two = keras.Model([a, b], L.Concatenate()([L.Dense(2)(a), L.Dense(3)(b)]), name="two")
+    reader = keras.Sequential([keras.Input((5, 3)), L.LSTM(4)], name="reader")
+    words, state = keras.Input((5,), dtype="int32", name="words"), keras.Input((4,), name="state")
+    read = reader(L.Embedding(8, 3, mask_zero=True)(words))
+    again = L.GRU(4)(L.Embedding(8, 3)(words), state)
+    nested = keras.Model([words, state], [two([read, again]), two([again, state])], name="nested")
+    save(nested, "functional_nested", [tokens, sequence[:, 0]], both, expected)
+    inside = keras.Input((5, 4))
+    inside = keras.Model(inside, L.TimeDistributed(L.Dense(3))(inside), name="inside")
+    save(keras.Sequential([inside, L.LSTM(2)], name="outside"), "sequential_nested", [sequence], both, expected)
+
     batch = keras.Input(batch_shape=(3, 5, 4))
     model = keras.Model(batch, L.LSTM(2, stateful=True)(batch))
     distinct_weights(model)

@@ -32,6 +32,8 @@ const names = [
   'convolution',
   'functional',
   'functional_masks',
+  'functional_nested',
+  'sequential_nested',
   'merging',
   'states',
   'activations',

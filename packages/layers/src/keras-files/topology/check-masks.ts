@@ -25,7 +25,7 @@ export function checkMasks(graph: Graph): void {
     for (const { inputs, mask } of calls) {
       const [first] = inputs;
       const carried = first === undefined ? undefined : carriedMask(graph, first);
-      if (mask !== undefined && (carried !== givenMask(graph, mask, name) || node?.inner !== undefined)) {
+      if (mask !== undefined && carried !== givenMask(graph, mask, name)) {
         throw new KerasUnsupportedError(
           `layer "${name}" (${String(node?.className)}): a call with another mask than its input's own is not supported`,
           name,

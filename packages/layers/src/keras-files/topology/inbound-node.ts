@@ -48,7 +48,7 @@ export function readInboundNode(node: Json, recurrent: boolean, where: string): 
     inputs: tensorsIn(first, where),
     asList: isList(first),
     states: tensorsIn(states, where),
-    mask: mask === null ? undefined : readTensor(mask, where),
+    mask: isNone(mask) ? undefined : readTensor(mask, where),
     legacy: false,
   };
 }
@@ -82,6 +82,11 @@ function checkKeywords(kwargs: JsonObject, recurrent: boolean, where: string): v
       throw new KerasUnsupportedError(`${where}: a call with ${key} = ${kindOf(value)} is not supported`);
     }
   }
+}
+
+/** No mask, or none for each of several inputs. */
+function isNone(mask: Json): boolean {
+  return mask === null || (isList(mask) && mask.every((entry) => entry === null));
 }
 
 /** The tensors of an argument, in order, however nested. */
