@@ -1,7 +1,7 @@
 """Makes the model files in golden/ with Python Keras, and what the models predict.
 
 Run: KERAS_BACKEND=torch python make_fixtures.py        (Keras 3; keras.__version__ is noted in golden/expected.json)
-     KERAS_BACKEND=tensorflow python make_fixtures.py keras2   (also needs tf_keras: the legacy files of Keras 2)
+     python make_keras2_fixtures.py                     (tf_keras: the legacy files of Keras 2)
 
 Every weight is drawn from a seeded generator, so that no two weights are alike and the script gives the same numbers
 again. Files are compressed with gzip: HDF5 pads its groups with zeros.
@@ -10,7 +10,6 @@ again. Files are compressed with gzip: HDF5 pads its groups with zeros.
 import gzip
 import json
 import os
-import sys
 import tempfile
 
 import numpy as np
@@ -266,102 +265,12 @@ def keras3():
             model.train_on_batch(sequence, target)
         expected[name]["outputsAfter"] = [describe(model.predict(sequence, verbose=0))]
 
-    refused = {
-        "lambda": [L.Lambda(lambda x: x * 2)],
-        "unsupported_layer": [L.ConvLSTM1D(2, 2)],
-        "unsupported_option": [L.GlobalAveragePooling1D(keepdims=True)],
-        "unsupported_activation": [L.Dense(2, activation="glu")],
-        "half_precision": [L.LSTM(2, dtype="mixed_float16")],
-    }
+    import refused_models
+
     with tempfile.TemporaryDirectory() as folder:
-        for name, stack in refused.items():
-            shape = (3, 5, 4) if name == "unsupported_layer" else (5, 4)
-            path = os.path.join(folder, name + ".keras")
-            keras.Sequential([keras.Input(shape), *stack]).save(path)
-            pack(path, "refused_" + name + ".keras")
-
-        @keras.saving.register_keras_serializable(package="mine")
-        class Doubled(L.Dense):
-            pass
-
-        path = os.path.join(folder, "custom.keras")
-        keras.Sequential([keras.Input((4,)), Doubled(2)]).save(path)
-        pack(path, "refused_custom.keras")
-        x = keras.Input((4,))
-        keras.Model(x, keras.ops.add(x, x)).save(os.path.join(folder, "operation.keras"))
-        pack(os.path.join(folder, "operation.keras"), "refused_operation.keras")
-        x = keras.Input((4,), dtype="int32")
-        pair = [L.Embedding(8, 3, mask_zero=True)(x), L.Embedding(8, 3, mask_zero=True)(x)]
-        keras.Model(x, L.LSTM(2)(L.Add()(pair))).save(os.path.join(folder, "merged_masks.keras"))
-        pack(os.path.join(folder, "merged_masks.keras"), "refused_merged_masks.keras")
-        model = keras.Sequential([keras.Input((4,)), L.Dense(2)])
-        model.compile("nadam", "mse")
-        model.save(os.path.join(folder, "nadam.keras"))
-        pack(os.path.join(folder, "nadam.keras"), "refused_nadam.keras")
-        model.compile("adam", lambda y, p: y - p)
-        model.save(os.path.join(folder, "loss.keras"))
-        pack(os.path.join(folder, "loss.keras"), "refused_loss.keras")
-
-        hostile(folder)
-
+        refused_models.unsupported(folder, pack)
+        refused_models.hostile(folder, pack)
     write("expected.json", expected)
-
-
-def hostile(folder):
-    """HDF5 files that a Keras model never looks like."""
-    import h5py
-
-    def make(name, fill):
-        path = os.path.join(folder, name)
-        with h5py.File(path, "w") as file:
-            fill(file)
-        pack(path, name)
-
-    make("hostile_huge.h5", lambda f: f.create_dataset("layers/lstm/cell/vars/0", (1 << 24, 1 << 12), "f4"))
-    make("hostile_half.h5", lambda f: f.create_dataset("layers/lstm/cell/vars/0", data=np.ones((4, 12), "f2")))
-    make("hostile_text.h5", lambda f: f.create_dataset("layers/lstm/cell/vars/0", data="text"))
-    make("hostile_outside.h5", lambda f: f.__setitem__("layers", h5py.ExternalLink("/etc/passwd", "/x")))
-    make("hostile_nowhere.h5", lambda f: f.__setitem__("layers", h5py.SoftLink("/nowhere")))
-
-    def cycle(file):
-        inner = file.create_group("layers/a/b")
-        inner["again"] = file["layers"]
-
-    make("hostile_cycle.h5", cycle)
-
-    def virtual(file):
-        layout = h5py.VirtualLayout((4, 12), "f4")
-        layout[:] = h5py.VirtualSource("elsewhere.h5", "data", (4, 12))
-        file.create_virtual_dataset("layers/lstm/cell/vars/0", layout)
-
-    make("hostile_virtual.h5", virtual)
-
-
-def keras2():
-    import tf_keras as keras
-    from tf_keras import layers as L
-
-    expected = {"": {"keras": keras.__version__, "backend": "tensorflow"}}
-    sequence = rng.normal(size=(3, 5, 4)).astype("float32")
-    tokens = np.array([[0, 0, 3, 7, 1], [5, 0, 2, 0, 0], [1, 2, 3, 4, 5]], "int32")
-    model = keras.Sequential([L.Embedding(8, 4, mask_zero=True, input_length=5), L.LSTM(3), L.Dense(1)], name="text")
-    model.build((None, 5))
-    save(model, "keras2_sequential", [tokens], (".keras", ".h5"), expected)
-
-    x = keras.Input((5, 4), name="x")
-    y = keras.Input((5, 4), name="y")
-    _, h, c = L.LSTM(3, return_state=True)(x)
-    decoded = L.LSTM(3)(y, initial_state=[h, c])
-    dense = L.Dense(3)
-    joined = L.Concatenate()([dense(decoded), dense(h), L.Bidirectional(L.GRU(2))(x)])
-    inner = keras.Sequential([L.Input((10,)), L.Dense(4), L.BatchNormalization()], name="inner")
-    graph = keras.Model([x, y], [inner(joined), h])
-    distinct_weights(graph)
-    graph.compile(keras.optimizers.RMSprop(0.01), ["mse", "mae"])
-    target = [np.ones((3, 4), "float32"), np.ones((3, 3), "float32")]
-    graph.train_on_batch([sequence, sequence[:, ::-1]], target)
-    save_trained(graph, "keras2_functional", [sequence, sequence[:, ::-1]], (".h5",), expected)
-    write("expected_keras2.json", expected)
 
 
 def write(name, expected):
@@ -371,4 +280,5 @@ def write(name, expected):
 
 
 os.makedirs(HERE, exist_ok=True)
-keras2() if sys.argv[1:] == ["keras2"] else keras3()
+if __name__ == "__main__":
+    keras3()
