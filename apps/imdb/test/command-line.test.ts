@@ -35,6 +35,29 @@ describe('the command line', () => {
     expect(code).toBe(words[0] === 'predict' || words[0] === 'evaluate' ? 1 : 2);
   });
 
+  it('trains, evaluates and predicts, each in a process of its own', () => {
+    const trained = run([
+      'train',
+      '--data',
+      'sample',
+      '--limit',
+      '60',
+      '--epochs',
+      '1',
+      '--out',
+      'made',
+      '--json',
+    ]);
+    expect(trained.err).not.toContain('error');
+    const { test } = JSON.parse(trained.out.trim().split('\n').at(-1) ?? '') as { test: object };
+    const evaluated = run(['evaluate', '--run', 'made', '--json']);
+    expect(JSON.parse(evaluated.out.trim().split('\n').at(-1) ?? '')).toEqual(test);
+    const predicted = run(['predict', '--run', 'made'], 'a fine film\na dull film\n');
+    expect(predicted.out).toMatch(
+      /^(positive|negative)\t0\.\d{4}\ta fine film\n(positive|negative)\t0\.\d{4}\ta dull film\n$/u,
+    );
+  });
+
   it('says which data file is missing', () => {
     const { code, err } = run(['train', '--data', 'missing.tgz']);
     expect(err).toMatch(/error: .*missing\.tgz/u);

@@ -51,6 +51,15 @@ describe('the command line', () => {
     expect(code).toBe(1);
   });
 
+  it('trains, evaluates and forecasts, each in a process of its own', () => {
+    const words =
+      '--data sample --sample-rows 3000 --lookback 60 --delay 12 --epochs 1 --steps-per-epoch 2 --out made';
+    expect(run(['train', ...words.split(' ')]).code).toBe(0);
+    expect(run(['evaluate', '--run', 'made', '--folds', '2']).out).toContain('2 stretches of the test part');
+    const forecast = run(['forecast', '--run', 'made', '--data', 'sample', '--sample-rows', '1000']);
+    expect(forecast.out).toContain('946 forecasts of T, 3 hours ahead');
+  });
+
   it('describes the columns', () => {
     writeFileSync(
       join(folder, 'two.csv'),

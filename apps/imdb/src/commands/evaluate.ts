@@ -1,6 +1,7 @@
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder } from '@unroll/run';
-import { evaluate, loadModel, disposeModel } from '@unroll/trainer';
+import { evaluate, disposeModel } from '@unroll/trainer';
+import { loadTrained } from '../model/load-trained.js';
 import { loadReviews } from '../data/load-reviews.js';
 import { splitReviews } from '../data/split-reviews.js';
 import { asRunConfig } from '../run/run-config.js';
@@ -25,7 +26,7 @@ export async function evaluateRun(flags: EvaluateFlags, signal?: AbortSignal): P
   const source = flags.data ?? config.dataFlag;
   const dataset = await loadReviews({ source, numWords: config.numWords, ...(signal && { signal }) });
   const { test } = splitReviews(dataset, config, config.limit ?? Infinity);
-  const model = await loadModel(run.file('model'));
+  const model = await loadTrained(run);
   const result = await evaluate(model, test.x, test.y, { batchSize: 256, ...(signal && { signal }) }).finally(
     () => {
       disposeModel(model);

@@ -2,7 +2,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { padSequences } from '@unroll/datasets';
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder, UsageError } from '@unroll/run';
-import { predict, loadModel, disposeModel } from '@unroll/trainer';
+import { predict, disposeModel } from '@unroll/trainer';
+import { loadTrained } from '../model/load-trained.js';
 import { asRunConfig } from '../run/run-config.js';
 import { readVocabulary } from '../run/vocabulary-file.js';
 
@@ -27,7 +28,7 @@ export async function predictReviews(texts: readonly string[], flags: PredictFla
   const vocabulary = await readVocabulary(run);
   const reviews = texts.length > 0 ? texts : await readLines();
   await useBackend(flags.backend);
-  const model = await loadModel(run.file('model'));
+  const model = await loadTrained(run);
   const x = padSequences(
     reviews.map((review) => vocabulary.encode(review)),
     { maxlen: config.maxlen },

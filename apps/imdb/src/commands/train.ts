@@ -16,9 +16,9 @@ import {
   evaluate,
   fit,
   predict,
-  loadModel,
   disposeModel,
 } from '@unroll/trainer';
+import { loadTrained } from '../model/load-trained.js';
 import { trainBaseline } from '../baseline/train-baseline.js';
 import { loadReviews } from '../data/load-reviews.js';
 import { splitReviews, type SplitReviews } from '../data/split-reviews.js';
@@ -126,7 +126,7 @@ async function testSaved(
   preset: Preset,
   { test: { x, y } }: SplitReviews,
 ): Promise<{ readonly test: RunMetrics['test']; readonly probabilities: NdArray }> {
-  const best = await loadModel(run.file('model'));
+  const best = await loadTrained(run);
   try {
     const logs = await evaluate(best, x, y, { batchSize: 256, verbose: 0 });
     const [probabilities] = await predict(best, x, { batchSize: 256 });

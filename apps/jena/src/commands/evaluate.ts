@@ -33,7 +33,7 @@ export async function evaluateRun(flags: EvaluateFlags, signal?: AbortSignal): P
     );
   }
   const loaded = chooseColumns(
-    await loadClimate(config.dataFlags, signal),
+    await loadClimate({ ...config.dataFlags, target: config.target }, signal),
     config.dataFlags.features,
     config.target,
   );

@@ -1,7 +1,8 @@
 import { formatTimestamp, scalerFromJson, selectColumns, type Table, writeCsv } from '@unroll/datasets';
 import { useBackend } from '@unroll/kernels';
 import { type BackendFlag, finishedRunFolder, UsageError } from '@unroll/run';
-import { disposeModel, loadModel, predictGenerator } from '@unroll/trainer';
+import { disposeModel, predictGenerator } from '@unroll/trainer';
+import { loadTrained } from '../model/load-trained.js';
 import { loadClimate } from '../data/load-climate.js';
 import { inputWindows } from '../forecast/input-windows.js';
 import type { DataFlags } from '../flags/data-flags.js';
@@ -29,7 +30,7 @@ export async function forecast(flags: ForecastFlags, signal?: AbortSignal): Prom
     );
   }
   const scaler = scalerFromJson(await run.readJson('scaler.json', (value) => value));
-  const dataset = await loadClimate({ ...config.dataFlags, ...flags }, signal);
+  const dataset = await loadClimate({ ...config.dataFlags, ...flags, target: config.target }, signal);
   const table = selectColumns(dataset.table, config.columns);
   const { timestamps } = table;
   if (timestamps === undefined) {
@@ -39,7 +40,7 @@ export async function forecast(flags: ForecastFlags, signal?: AbortSignal): Prom
   }
   const set = inputWindows(scaler.transform(table), config, flags.every);
   await useBackend(flags.backend);
-  const model = await loadModel(run.file('model'));
+  const model = await loadTrained(run);
   const [scaled] = await predictGenerator(model, () => set.batches(), { steps: set.steps }).finally(() => {
     disposeModel(model);
   });

@@ -1,17 +1,20 @@
 import { formatBytes, type JenaDataset, loadJena, selectColumns, suggestName } from '@unroll/datasets';
 import { stageReporter, UsageError } from '@unroll/run';
-import { csvOptions, type DataFlags } from '../flags/data-flags.js';
+import { csvOptions, type DataFlags, namesOf } from '../flags/data-flags.js';
 
 const IN_BYTES: ReadonlySet<string> = new Set(['wait', 'download', 'extract']);
 
 /** Loads the table, shows the progress, and says plainly where it comes from. */
-export async function loadClimate(flags: DataFlags, signal?: AbortSignal): Promise<JenaDataset> {
+export async function loadClimate(
+  flags: DataFlags & { readonly target?: string },
+  signal?: AbortSignal,
+): Promise<JenaDataset> {
   const report = stageReporter({
     format: (value, phase) => (IN_BYTES.has(phase) ? formatBytes(value) : value.toLocaleString('en')),
   });
   const dataset = await loadJena({
     source: flags.data,
-    csv: csvOptions(flags),
+    csv: csvOptions(flags, flags.target),
     ...(flags.sampleRows !== undefined && { sample: { rows: flags.sampleRows } }),
     onProgress: report.progress,
     signal,
@@ -42,7 +45,7 @@ export function chooseColumns(
   target: string,
 ): JenaDataset {
   const names = dataset.table.columns.map(({ name }) => name);
-  const wanted = features?.split(',').map((name) => name.trim()) ?? names;
+  const wanted = features === undefined ? names : namesOf(features);
   for (const [flag, name] of [
     ...wanted.map((one) => ['--features', one] as const),
     ['--target', target] as const,

@@ -49,8 +49,21 @@ export function addDataFlags(command: Command): Command {
     .option('--sample-rows <n>', 'rows of the generated climate (default: 420551)', integer({ min: 1000 }));
 }
 
-/** What of the flags concerns the CSV reader. */
-export function csvOptions(flags: DataFlags): ReadCsvOptions {
-  const { dateColumn, dateFormat, samplingMinutes, delimiter, onBadRow } = flags;
-  return { dateColumn, dateFormat, samplingMinutes, delimiter, decimal: flags.decimal, onBadRow };
+/**
+ * What of the flags concerns the CSV reader. Of a file only the columns in use are read: the others may hold anything.
+ *
+ * @param flags - the flags
+ * @param target - the column to forecast, where there is one
+ */
+export function csvOptions(flags: DataFlags, target?: string): ReadCsvOptions {
+  const { dateColumn, dateFormat, samplingMinutes, delimiter, onBadRow, features } = flags;
+  const wanted = features === undefined ? [] : namesOf(features);
+  const all = target === undefined || wanted.includes(target) ? wanted : [...wanted, target];
+  const columns = features === undefined ? undefined : all;
+  return { dateColumn, dateFormat, samplingMinutes, delimiter, decimal: flags.decimal, onBadRow, columns };
+}
+
+/** The names in a comma-separated list. */
+export function namesOf(list: string): readonly string[] {
+  return list.split(',').map((name) => name.trim());
 }

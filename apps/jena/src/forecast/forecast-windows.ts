@@ -1,6 +1,7 @@
 import type { WindowSet } from '@unroll/datasets';
 import type { RunFolder } from '@unroll/run';
-import { disposeModel, loadModel, predictGenerator } from '@unroll/trainer';
+import { disposeModel, predictGenerator } from '@unroll/trainer';
+import { loadTrained } from '../model/load-trained.js';
 import type { PreparedData } from '../data/prepare-data.js';
 import { toOriginal } from './compare.js';
 
@@ -16,7 +17,7 @@ export async function forecastWindows(
   data: PreparedData,
   set: WindowSet,
 ): Promise<Float32Array> {
-  const model = await loadModel(run.file('model'));
+  const model = await loadTrained(run);
   const [scaled] = await predictGenerator(model, () => set[Symbol.iterator](), {
     steps: set.batches,
   }).finally(() => {

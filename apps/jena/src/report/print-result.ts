@@ -45,9 +45,11 @@ export function printResult(run: RunFolder, metrics: RunMetrics): void {
     ...BASELINES.map((name) => ({ label: BASELINE_LABELS[name], ...baselines[name] })),
   ];
   const width = Math.max(...rows.map(({ label }) => label.length));
-  console.log(`${''.padEnd(width)}  MAE ${written}  RMSE ${written}    MASE      R2`);
+  console.log(
+    `${''.padEnd(width)}${[`MAE ${written}`, `RMSE ${written}`, 'MASE', 'R2'].map((head) => head.padStart(9)).join('')}`,
+  );
   for (const { label, mae, rmse, mase, r2 } of rows) {
-    const cells = [mae, rmse, mase, r2].map((value) => value.toFixed(3).padStart(8));
+    const cells = [mae, rmse, mase, r2].map((value) => value.toFixed(3).padStart(9));
     console.log(`${label.padEnd(width)}${cells.join('')}`);
   }
   if (model !== undefined && best !== undefined) {

@@ -100,7 +100,11 @@ export class TableBuilder {
   finish(): Table {
     const { columns } = this.plan;
     if (this.rows === 0) {
-      const skipped = this.#skipped === 0 ? '' : `: all ${String(this.#skipped)} were skipped`;
+      const [first = ''] = this.#log.problems;
+      const skipped =
+        this.#skipped === 0
+          ? ''
+          : `: all ${String(this.#skipped)} were skipped, the first because of ${first}`;
       throw new DataError(`readCsv: the file has a header but no rows${skipped}`, { file: this.#file });
     }
     const data = this.data.slice(0, this.rows * columns.length);

@@ -8,7 +8,7 @@ import { cacheDir as defaultCacheDir } from '../io/cache-dir.js';
 import { download, type DownloadOptions } from '../io/download.js';
 import { type OnProgress } from '../io/progress.js';
 import { generateClimate, type GenerateClimateOptions } from './generate-climate.js';
-import { JENA_DATES, JENA_ROWS } from './jena-columns.js';
+import { JENA_COLUMNS, JENA_DATES, JENA_ROWS } from './jena-columns.js';
 
 /** Where the Jena climate file is published. */
 export const JENA_URL =
@@ -119,7 +119,8 @@ async function fromFile(
   const filled = { sentinels: -9999, onMissing: 'interpolate' } as const;
   const own = Object.entries(options.csv ?? {}).filter(([, value]) => value !== undefined);
   const table = await readCsv(path, {
-    dateFormat: JENA_DATES.format,
+    // A file of the user's own may have its dates in another format: readCsv looks at the first.
+    ...(kind === 'download' && { dateFormat: JENA_DATES.format }),
     onDisorder: 'keep',
     cacheDir: options.cacheDir ?? defaultCacheDir(),
     ...(options.sentinels === 'keep' ? {} : filled),
@@ -137,9 +138,10 @@ function sample(options: LoadJenaOptions, reason?: string): JenaDataset {
   return { table, source: { kind: 'sample', description, generated: true }, warnings: [] };
 }
 
-function describe({ rows, report }: Table): string[] {
+function describe({ rows, report, columns }: Table): string[] {
   const warnings: string[] = [];
-  if (rows !== JENA_ROWS) {
+  const isJena = JENA_COLUMNS.every(({ name }) => columns.some((column) => column.name === name));
+  if (isJena && rows !== JENA_ROWS) {
     warnings.push(`There are ${String(rows)} rows, where the published results have ${String(JENA_ROWS)}.`);
   }
   const sentinels = Object.entries(report.sentinels).map(([name, count]) => `${String(count)} in ${name}`);
