@@ -1,8 +1,11 @@
 import { engine } from '@tensorflow/tfjs-core';
 import { type RecurrentPass } from './recurrent-pass.js';
 
-/** Passes that wait for their backward pass, each with the tape it was recorded on. */
-const live = new Map<RecurrentPass, WeakRef<object>>();
+/**
+ * Passes that wait for their backward pass, each with the tape it was recorded on. A weak reference would keep every tape
+ * of a loop that only awaits promises: the engine frees what they point to when the event loop turns, not before.
+ */
+const live = new Map<RecurrentPass, object>();
 
 /** Whether a backward pass may follow what is computed now. */
 export function isRecording(): boolean {
@@ -11,7 +14,7 @@ export function isRecording(): boolean {
 
 /** Keeps a pass until its backward pass, or until the tape it belongs to is gone. */
 export function keepForTape(pass: RecurrentPass): void {
-  live.set(pass, new WeakRef(engine().state.activeTape));
+  live.set(pass, engine().state.activeTape);
 }
 
 /**
@@ -21,7 +24,7 @@ export function keepForTape(pass: RecurrentPass): void {
 export function releaseGone(): void {
   const tape: object = engine().state.activeTape;
   for (const [pass, itsTape] of live) {
-    if (itsTape.deref() !== tape) {
+    if (itsTape !== tape) {
       releasePass(pass);
     }
   }
