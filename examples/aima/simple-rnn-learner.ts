@@ -1,6 +1,6 @@
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { adam } from '@unroll/kernels';
-import { embedding, simpleRNN } from '@unroll/layers';
+import { embedding, glorotUniform, simpleRNN } from '@unroll/layers';
 import { compile, fit, type History } from '@unroll/trainer';
 import type { Samples } from './keras-dataset-loader.js';
 
@@ -23,7 +23,7 @@ export async function simpleRnnLearner(
   const model = sequential();
   model.add(embedding({ inputDim: VOCABULARY, outputDim: 32 }));
   model.add(simpleRNN({ units: 128 }));
-  model.add(layers.dense({ units: 1, activation: 'sigmoid' }));
+  model.add(layers.dense({ units: 1, activation: 'sigmoid', kernelInitializer: glorotUniform() }));
   compile(model, { optimizer: adam(), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
   const history = await fit(model, train.x, column(train), {
     validationData: [validation.x, column(validation)],

@@ -1,7 +1,7 @@
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { SeededRandom } from '@unroll/datasets';
 import { adam } from '@unroll/kernels';
-import { rnn, setRandomSeed } from '@unroll/layers';
+import { glorotUniform, rnn, setRandomSeed } from '@unroll/layers';
 import { compile, evaluate, fit } from '@unroll/trainer';
 import type { Print } from '../print.js';
 import { PeepholeLSTMCell } from './peephole-lstm-cell.js';
@@ -19,7 +19,7 @@ export async function peepholeLstm(print: Print): Promise<{ before: number; afte
   const { x, y } = recallTask(new SeededRandom(1), 640, timesteps);
   const model = sequential();
   model.add(rnn({ cell: new PeepholeLSTMCell(16), inputShape: [timesteps, 1] }));
-  model.add(layers.dense({ units: 1, activation: 'sigmoid' }));
+  model.add(layers.dense({ units: 1, activation: 'sigmoid', kernelInitializer: glorotUniform() }));
   compile(model, { optimizer: adam({ learningRate: 0.01 }), loss: 'binaryCrossentropy', metrics: ['acc'] });
   print(
     `rnn around PeepholeLSTMCell(16): ${model.countParams()} parameters, sequences of ${timesteps} steps`,
