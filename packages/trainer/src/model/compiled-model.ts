@@ -16,7 +16,7 @@ import { inputDtype } from './forward.js';
 export interface ArraySpec {
   /** Its name in messages, for example `input "tokens"`. */
   readonly label: string;
-  /** Its shape with the batch axis first; `null` stands for any length. `undefined`: any shape. */
+  /** Its shape with the batch axis first; `null` stands for any length. `undefined`: not checked. */
   readonly shape: readonly (number | null)[] | undefined;
   /** Its element type. */
   readonly dtype: 'float32' | 'int32' | 'bool';
