@@ -33,7 +33,7 @@ export async function writeReviews(file, data) {
  * A few batches of a case as tensors.
  *
  * @param {typeof import('@tensorflow/tfjs-core')} tf
- * @param {import('./stopwatch.mjs').Case} shape
+ * @param {import('./turns.mjs').Case} shape
  * @param {string} reviews - the file that `writeReviews` wrote
  */
 export function makeBatches(tf, { input, batch, timesteps, features = 0 }, reviews) {

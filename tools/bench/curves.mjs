@@ -30,7 +30,7 @@ export function curveCases() {
 /**
  * The curves as an SVG document: a panel per axis, a curve per who.
  *
- * @param {readonly import('./stopwatch.mjs').Row[]} rows
+ * @param {readonly import('./turns.mjs').Row[]} rows
  */
 export async function drawCurves(rows) {
   const { scalingCurves } = await import('@unroll/viz');

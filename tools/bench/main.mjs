@@ -1,6 +1,6 @@
 // `npx nx bench kernels -- --json FILE --peers PYTHON`: whole training steps and inference, unroll beside its peers.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,13 +8,17 @@ import { parseArgs } from 'node:util';
 import { writeReviews } from './batches.mjs';
 import { describeMachine } from './machine.mjs';
 import { curveCases, drawCurves } from './curves.mjs';
+import { Side } from './side.mjs';
 import { formatRates, formatTable, withRatios } from './table.mjs';
+import { measureInTurns } from './turns.mjs';
 
 const USAGE = `npx nx bench kernels -- [options]
   --json FILE      write the rows and the machine as JSON
   --data DIR       folder with aclImdb_v1.tar.gz (default: UNROLL_TEST_DATA, else generated reviews)
   --peers PYTHON   a Python with tools/peers/requirements.txt: measure PyTorch and Keras too
-  --tfjs           measure stock TensorFlow.js too (minutes), on wasm and on tfjs-node where it is installed
+  --slow           measure Keras on PyTorch too (a second a step)
+  --tfjs           measure stock TensorFlow.js too (seconds a step), on wasm and on tfjs-node where it is installed
+  --node "PATH FLAGS"  measure unroll on another Node.js too, or with flags of the engine; may be repeated
   --threads N      threads for everyone (default 2)
   --steps N        measured steps (default 20)
   --only TEXT      only the cases whose name contains TEXT
@@ -27,7 +31,9 @@ const { values } = parseArgs({
     json: { type: 'string' },
     data: { type: 'string', default: process.env['UNROLL_TEST_DATA'] },
     peers: { type: 'string' },
+    slow: { type: 'boolean', default: false },
     tfjs: { type: 'boolean', default: false },
+    node: { type: 'string', multiple: true, default: [] },
     threads: { type: 'string', default: '2' },
     steps: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
@@ -43,72 +49,70 @@ if (values.help) {
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
 const reviews = join(folder, 'reviews.int32');
-const cases = values.curves === undefined ? join(here, 'cases.json') : join(folder, 'curves.json');
 
-/**
- * Runs one side of the benchmark in a process of its own, alone on the machine.
- *
- * @param {string} title
- * @param {string} program
- * @param {readonly string[]} args
- * @param {Record<string, string>} [environment]
- * @returns {import('./stopwatch.mjs').Row[]}
- */
-function side(title, program, args, environment = {}) {
-  console.error(`== ${title}`);
-  const { status, stdout, error } = spawnSync(program, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...environment },
-  });
-  if (status !== 0) {
-    console.error(`${title} is left out: ${error?.message ?? `it ended with ${String(status)}`}`);
-    return [];
-  }
-  return JSON.parse(stdout.toString().trim().split('\n').at(-1) ?? '[]');
+/** @returns {import('./turns.mjs').Case[]} */
+function casesToMeasure() {
+  const cases =
+    values.curves === undefined ? JSON.parse(readFileSync(join(here, 'cases.json'), 'utf8')) : curveCases();
+  return cases.filter((/** @type {import('./turns.mjs').Case} */ shape) => shape.case.includes(values.only));
 }
 
-const common = [
-  '--cases',
-  cases,
-  '--steps',
-  values.steps,
-  ...(values.only === '' ? [] : ['--only', values.only]),
-];
-const own = [...common, '--reviews', reviews];
-const python = [...common, '--batches', reviews, '--threads', values.threads];
-
-/** Every side that was asked for. */
-function measureAll() {
-  const rows = side('unroll', process.execPath, [
-    join(here, 'bench-unroll.mjs'),
-    ...own,
-    '--threads',
-    values.threads,
-  ]);
+/** Starts every side that was asked for: a process each, which sleeps until it is its turn. */
+function startSides() {
+  const common = ['--reviews', reviews, '--threads', values.threads];
+  const script = (/** @type {string} */ name) => join(here, name);
+  const sides = [new Side('unroll', process.execPath, [script('bench-unroll.mjs'), ...common])];
+  for (const node of values.node) {
+    const [program = '', ...flags] = node.split(' ');
+    const name = `Node.js ${[versionOf(program), ...flags].join(' ')}`;
+    sides.push(new Side(name, program, [...flags, script('bench-unroll.mjs'), ...common, '--name', name]));
+  }
   if (values.peers !== undefined) {
-    const peer = (name, environment) =>
-      side(
-        `${name} ${JSON.stringify(environment)}`,
-        values.peers,
-        [join(here, '../peers', `${name}.py`), ...python],
-        {
-          OMP_NUM_THREADS: values.threads,
-          ...environment,
-        },
-      );
-    rows.push(
-      ...peer('bench_pytorch', {}),
-      ...peer('bench_keras', { KERAS_BACKEND: 'tensorflow' }),
-      ...peer('bench_keras', { KERAS_BACKEND: 'tensorflow', UNROLL_JIT_COMPILE: '1' }),
-      ...peer('bench_keras', { KERAS_BACKEND: 'torch' }),
+    const python = values.peers;
+    const peer = (/** @type {string} */ name, /** @type {Record<string, string>} */ environment) =>
+      new Side(name, python, [join(here, '../peers', `${name}.py`), ...common], {
+        OMP_NUM_THREADS: values.threads,
+        ...environment,
+      });
+    sides.push(
+      peer('bench_pytorch', {}),
+      peer('bench_keras', { KERAS_BACKEND: 'tensorflow' }),
+      peer('bench_keras', { KERAS_BACKEND: 'tensorflow', UNROLL_JIT_COMPILE: '1' }),
     );
+    if (values.slow) {
+      sides.push(peer('bench_keras', { KERAS_BACKEND: 'torch' }));
+    }
   }
   if (values.tfjs) {
-    const steps = String(Math.min(10, Number(values.steps))); // seconds each
     for (const backend of ['wasm', 'tensorflow']) {
-      const args = [join(here, 'bench-tfjs.mjs'), ...own, '--backend', backend, '--steps', steps];
-      rows.push(...side(`tfjs ${backend}`, process.execPath, args));
+      const args = [script('bench-tfjs.mjs'), '--reviews', reviews, '--backend', backend];
+      sides.push(new Side(`tfjs ${backend}`, process.execPath, args));
     }
+  }
+  return sides;
+}
+
+/** @param {string} program */
+function versionOf(program) {
+  return spawnSync(program, ['--version']).stdout?.toString().trim().slice(1) ?? '';
+}
+
+async function measureAll() {
+  const sides = startSides();
+  const rows = [];
+  for (const shape of casesToMeasure()) {
+    console.error(`== ${shape.case}`);
+    const measured = await measureInTurns(sides, shape, Number(values.steps));
+    for (const { who, msPerStep } of measured) {
+      console.error(`${who.padEnd(40)} ${msPerStep.median.toFixed(2)} ms (${msPerStep.min.toFixed(2)})`);
+    }
+    rows.push(...measured);
+  }
+  for (const side of sides) {
+    if (side.failure !== undefined) {
+      console.error(`${side.title} is left out: ${side.failure.message}`);
+    }
+    side.close();
   }
   return withRatios(rows);
 }
@@ -119,7 +123,8 @@ function measureRoofline() {
     return [];
   }
   const script = join(here, '../peers/bench_openblas.py');
-  return side('openblas', values.peers, [script, '--threads', values.threads]);
+  const { stdout } = spawnSync(values.peers, [script, '--threads', values.threads]);
+  return JSON.parse(stdout?.toString() || '[]');
 }
 
 /**
@@ -135,13 +140,10 @@ function markdownPage(machine, table) {
 }
 
 try {
-  if (values.curves !== undefined) {
-    writeFileSync(cases, JSON.stringify(curveCases()));
-  }
   const data = await writeReviews(reviews, values.data);
   const machine = { ...describeMachine(), threads: Number(values.threads), data };
   console.error(JSON.stringify(machine));
-  const rows = measureAll();
+  const rows = await measureAll();
   const roofline = measureRoofline();
   const table = [formatTable(rows), formatRates(roofline)].filter((part) => part !== '').join('\n\n');
   console.log(table);

@@ -7,7 +7,7 @@ const LAYERS = { lstm, gru, 'simple-rnn': simpleRNN };
 /**
  * The model of a case, through unroll's layers, compiled with RMSprop.
  *
- * @param {import('./stopwatch.mjs').Case} shape
+ * @param {import('./turns.mjs').Case} shape
  */
 export function makeModel({ input, layer, units, timesteps, features, recurrentDropout = 0, ...shape }) {
   const imdb = input === 'imdb';

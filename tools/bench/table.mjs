@@ -1,4 +1,4 @@
-/** @typedef {import('./stopwatch.mjs').Row} Row */
+/** @typedef {import('./turns.mjs').Row} Row */
 
 /**
  * Adds to each row of a peer how many times longer it takes than unroll (the first whose name begins so).

@@ -1,35 +1,29 @@
 """The cases, their data and the stopwatch that every Python peer shares.
 
-A peer is run as `python <peer>.py --cases cases.json --batches FILE --threads 2 --steps 10` and prints one JSON
-array of rows `{"case", "who", "msPerStep": {"median", "min", "max"}}`.
+A peer is run as `python <peer>.py --reviews FILE --threads 2` and answers each line of JSON on its standard input:
+
+    {"case": Case}  ->  {"who": ...}, ready and warm, or {"who": null}: it cannot take part in this case
+    {"steps": N}    ->  {"ms": [...]}, up to N steps, after one that is not counted unless steps are slow
 """
 
 import argparse
 import json
-import statistics
 import sys
 import time
 
 import numpy as np
 
 VOCABULARY = 10_000
+# A turn ends after so many milliseconds.
+TURN_MS = 2000
+WARMUP = 3
 
 
 def read_arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cases", required=True, help="tools/bench/cases.json")
-    parser.add_argument("--batches", help="reviews as int32 [count, 501]: 500 tokens and the label")
+    parser.add_argument("--reviews", help="reviews as int32 [count, 501]: 500 tokens and the label")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--steps", type=int, default=10)
-    parser.add_argument("--warmup", type=int, default=3)
-    parser.add_argument("--only", help="run only the cases whose name contains this")
     return parser.parse_args()
-
-
-def read_cases(arguments):
-    with open(arguments.cases, encoding="utf-8") as file:
-        cases = json.load(file)
-    return [case for case in cases if not arguments.only or arguments.only in case["case"]]
 
 
 def make_batches(case, arguments, count=8):
@@ -37,8 +31,8 @@ def make_batches(case, arguments, count=8):
     rng = np.random.default_rng(1)
     batch, time_steps = case["batch"], case["timesteps"]
     if case["input"] == "imdb":
-        if arguments.batches:
-            reviews = np.fromfile(arguments.batches, dtype="<i4").reshape(-1, 501)
+        if arguments.reviews:
+            reviews = np.fromfile(arguments.reviews, dtype="<i4").reshape(-1, 501)
         else:
             reviews = rng.integers(1, VOCABULARY, size=(count * batch, 501), dtype="int32")
         rows = [np.arange(i * batch, (i + 1) * batch) % len(reviews) for i in range(count)]
@@ -52,26 +46,42 @@ def make_batches(case, arguments, count=8):
     ]
 
 
-def measure(step, batches, arguments):
-    """Median, least and greatest milliseconds of `step(x, y)` over the batches in turn, after a warm-up."""
-    for i in range(arguments.warmup):
-        step(*batches[i % len(batches)])
-    times = []
-    for i in range(arguments.steps):
+class Turns:
+    """The steps of one case, over its batches in turn."""
+
+    def __init__(self, step, batches):
+        self.step, self.batches = step, batches
+        self.taken, self.last = 0, 0.0
+
+    def time_step(self):
         start = time.perf_counter()
-        step(*batches[i % len(batches)])
-        times.append((time.perf_counter() - start) * 1000)
-    return {"median": statistics.median(times), "min": min(times), "max": max(times)}
+        self.step(*self.batches[self.taken % len(self.batches)])
+        self.last = (time.perf_counter() - start) * 1000
+        self.taken += 1
+        return self.last
+
+    def take(self, steps):
+        if self.last < TURN_MS / 2:
+            self.time_step()
+        end = time.perf_counter() + TURN_MS / 1000
+        times = []
+        while len(times) < steps and (not times or time.perf_counter() < end):
+            times.append(self.time_step())
+        return times
 
 
 def run(who, make_step, arguments):
-    """Measures every case that `make_step` can build, and prints the rows; None from it skips the case."""
-    rows = []
-    for case in read_cases(arguments):
-        step = make_step(case)
-        if step is None:
-            continue
-        row = {"case": case["case"], "who": who, "msPerStep": measure(step, make_batches(case, arguments), arguments)}
-        print(json.dumps(row), file=sys.stderr)
-        rows.append(row)
-    print(json.dumps(rows))
+    """Answers questions until there are no more; `make_step` returns None for a case it cannot build."""
+    turns = None
+    for line in sys.stdin:
+        question = json.loads(line)
+        if "case" in question:
+            step = make_step(question["case"])
+            if step is not None:
+                turns = Turns(step, make_batches(question["case"], arguments))
+                for _ in range(WARMUP):
+                    turns.time_step()
+            answer = {"who": None if step is None else who}
+        else:
+            answer = {"ms": turns.take(question["steps"])}
+        print(json.dumps(answer), flush=True)
