@@ -11,6 +11,7 @@ export { heapBase } from './heap';
 export { sigmoidInPlace, tanhInPlace } from './activations';
 export { recurrentForward } from './recurrent/forward';
 export { recurrentBackward } from './recurrent/backward';
+export { numberTokens } from './recurrent/number-tokens';
 export { projectTokens, tokenGradients } from './recurrent/tokens';
 export { shareGradients, shareOutput } from './recurrent/shared-prefix';
 export { gradientProduct } from './products/gradient-product';

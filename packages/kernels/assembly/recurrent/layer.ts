@@ -45,7 +45,10 @@ export class Layer {
   /** Pointers to the parts' sums of gate gradients per token, and their number. */
   tokenSums: usize = 0;
   tokenSumCount: i32 = 0;
-  /** [distinct tokens, features], or 0 when nobody asks for it. */
+  /** int32: the distinct tokens, and how many there are. */
+  tokenIds: usize = 0;
+  tokenCount: i32 = 0;
+  /** Gradient of the whole table, zeros where no token is, or 0 when nobody asks for it. */
   tableGradient: usize = 0;
   /** uint8 [batch, time]: 0 where the timestep is masked. */
   mask: usize = 0;

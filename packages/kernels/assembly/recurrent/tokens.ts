@@ -54,6 +54,7 @@ export function projectTokens(layer: Layer, part: Part): void {
  *
  * Memory, in bytes:
  *   tokenSums + 4 p                         offset of part p's sums, as projection; p < tokenSumCount
+ *   tokenIds + 4 place                      the token of a place, place < tokenCount
  *   tableGradient + 4 token features        gradient of the token's row, or tableGradient = 0
  */
 export function tokenGradients(layer: Layer, part: Part): void {
@@ -117,8 +118,9 @@ function tableGradient(layer: Layer, part: Part, chunk: i32, panel: usize): void
       (<usize>columns) << 5,
       columns,
     );
-    for (let i = 0; i < 8; i += 1) {
-      const token = <usize>(chunk * ROWS + r + i);
+    const first = chunk * ROWS + r;
+    for (let i = 0; i < 8 && first + i < layer.tokenCount; i += 1) {
+      const token = <usize>load<u32>(layer.tokenIds + ((<usize>(first + i)) << 2));
       const to = layer.tableGradient + ((token * <usize>layer.features) << 2);
       unpackRow(to, part.inputProduct, 256, i, layer.features);
     }

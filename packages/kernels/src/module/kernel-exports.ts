@@ -6,6 +6,8 @@ export interface KernelExports {
   recurrentForward(layer: number, part: number): void;
   /** The whole sequence, backward, for the blocks of one part; adds to the part's sums of gradients. */
   recurrentBackward(layer: number, part: number): void;
+  /** Tokens to their places among the distinct ones; see assembly/recurrent/number-tokens.ts. */
+  numberTokens(tokens: number, count: number, placeOf: number, ids: number, distinct: number): number;
   /** Input products of a part's share of the distinct tokens. */
   projectTokens(layer: number, part: number): void;
   /** Gradients of a part's share of the distinct tokens, from the sums of all parts. */

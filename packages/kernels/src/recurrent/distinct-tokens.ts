@@ -1,35 +1,47 @@
+import { type KernelModule } from '../module/kernel-module.js';
+import { type Allocate } from './layer-memory.js';
+
+/** The tokens of a batch by their places among the distinct ones, in the kernel memory. */
+export interface DistinctTokens {
+  /** int32 `[batch, time]`: the place of each token that is computed, 0 elsewhere. */
+  readonly places: number;
+  /** int32: the distinct tokens by their place, in order of first use. */
+  readonly ids: number;
+  /** Their number. */
+  readonly count: number;
+}
+
 /**
  * Numbers the distinct tokens of the part of a batch that is computed.
  *
+ * @param allocate - takes memory that lasts as long as the result
  * @param tokens - `[batch, time]`
  * @param inputDim - tokens are below this
  * @param ranges - per row, the timesteps of the data that are computed: from, to (not included)
- * @param places - takes the place of each token that is computed, `[batch, time]`; 0 elsewhere
- * @returns the tokens by their place, in order of first use
  */
 export function distinctTokens(
+  { memory, exports }: KernelModule,
+  allocate: Allocate,
   tokens: Int32Array,
   inputDim: number,
-  time: number,
   ranges: readonly (readonly [number, number])[],
-  places: Int32Array,
-): Int32Array {
-  const placeOf = new Int32Array(inputDim).fill(-1);
-  const found = new Int32Array(Math.min(inputDim, tokens.length));
-  places.fill(0);
-  let count = 0;
-  ranges.forEach(([from, to], row) => {
-    for (let index = row * time + from; index < row * time + to; index++) {
-      const token = tokens[index] ?? 0;
-      let place = placeOf[token] ?? -1;
-      if (place < 0) {
-        place = count;
-        placeOf[token] = place;
-        found[place] = token;
-        count += 1;
-      }
-      places[index] = place;
-    }
+): DistinctTokens {
+  const time = tokens.length / ranges.length;
+  const places = allocate(tokens.byteLength);
+  const ids = allocate(4 * Math.min(inputDim, tokens.length));
+  const count = memory.scope((allocateScratch) => {
+    const placeOf = allocateScratch(4 * inputDim);
+    memory.int32(placeOf, inputDim).fill(0);
+    const all = memory.int32(places, tokens.length);
+    all.set(tokens);
+    let distinct = 0;
+    ranges.forEach(([from, to], row) => {
+      const start = row * time;
+      all.fill(0, start, start + from);
+      all.fill(0, start + to, start + time);
+      distinct = exports.numberTokens(places + 4 * (start + from), to - from, placeOf, ids, distinct);
+    });
+    return distinct;
   });
-  return found.subarray(0, count);
+  return { places, ids, count };
 }

@@ -173,7 +173,7 @@ export class RecurrentPass {
       const [row = 0] = SharedPrefix.plan(this.starts).rows;
       ranges[row] = [0, call.time];
     }
-    return tokenSource(module.memory, this.own.allocate, call, input, ranges);
+    return tokenSource(module, this.own.allocate, call, input, ranges);
   }
 
   private makePart(plans: readonly BlockPlan[], index: number, count: number): Part {

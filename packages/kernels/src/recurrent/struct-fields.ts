@@ -17,6 +17,8 @@ export const LAYER_FIELDS = [
   'tokenRows',
   'tokenSums',
   'tokenSumCount',
+  'tokenIds',
+  'tokenCount',
   'tableGradient',
   'mask',
   'zeroOutputForMask',

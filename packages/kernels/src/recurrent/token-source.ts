@@ -1,4 +1,5 @@
 import { type KernelMemory } from '../memory/kernel-memory.js';
+import { type KernelModule } from '../module/kernel-module.js';
 import { distinctTokens } from './distinct-tokens.js';
 import { type InputSource } from './input-source.js';
 import { type Allocate } from './layer-memory.js';
@@ -16,19 +17,19 @@ const CHUNK = 32;
  * @param ranges - per row, the timesteps of the data that are computed
  */
 export function tokenSource(
-  memory: KernelMemory,
+  module: KernelModule,
   allocate: Allocate,
   call: RecurrentCall,
   { tokens, table }: TokenInput,
   ranges: readonly (readonly [number, number])[],
 ): InputSource {
+  const { memory } = module;
   const { cell, features, units } = call;
   const inputDim = table.length / features;
-  const places = allocate(tokens.byteLength);
-  const distinct = distinctTokens(tokens, inputDim, call.time, ranges, memory.int32(places, tokens.length));
-  const chunks = Math.max(1, Math.ceil(distinct.length / CHUNK));
+  const { places, ids, count } = distinctTokens(module, allocate, tokens, inputDim, ranges);
+  const chunks = Math.max(1, Math.ceil(count / CHUNK));
   const rowBytes = 4 * cell.gates * groupsOf(units) * GROUP;
-  const rows = packTableRows(memory, allocate, distinct, table, features, chunks);
+  const rows = packTableRows(memory, allocate, memory.int32(ids, count).slice(), table, features, chunks);
   return {
     hasPanels: false,
     tokenRows: chunks * CHUNK,
@@ -44,12 +45,16 @@ export function tokenSource(
     backwardLayer: (allocateBackward, wantsGradient, parts) => {
       const tokenSums = allocateBackward(4 * parts.length);
       memory.int32(tokenSums, parts.length).set(parts.map((part) => part.tokenGradient ?? 0));
+      const tableGradient = wantsGradient ? allocateBackward(4 * table.length) : 0;
+      memory.float32(tableGradient, wantsGradient ? table.length : 0).fill(0);
       return {
         tokens: places,
         tokenRows: rows,
+        tokenIds: ids,
+        tokenCount: count,
         tokenSums,
         tokenSumCount: parts.length,
-        tableGradient: wantsGradient ? allocateBackward(4 * chunks * CHUNK * features) : 0,
+        tableGradient,
       };
     },
     backwardPart: (allocateBackward) => {
@@ -59,12 +64,7 @@ export function tokenSource(
     gradient: ({ tableGradient }) =>
       tableGradient === undefined || tableGradient === 0
         ? undefined
-        : scatterRows(
-            memory.float32(tableGradient, distinct.length * features),
-            distinct,
-            inputDim,
-            features,
-          ),
+        : copyToReused(memory.float32(tableGradient, table.length)),
   };
 }
 
@@ -98,28 +98,11 @@ function packTableRows(
 /** The last table's gradient, to be filled again: another array of its size in every step keeps the collector busy. */
 let reused = new Float32Array(0);
 
-/**
- * Gradients of the distinct tokens to their rows of the table's gradient.
- *
- * @returns an array that the next call reuses
- */
-function scatterRows(
-  gradients: Float32Array,
-  tokens: Int32Array,
-  inputDim: number,
-  features: number,
-): Float32Array {
-  if (reused.length === inputDim * features) {
-    reused.fill(0);
-  } else {
-    reused = new Float32Array(inputDim * features);
+/** @returns an array that the next call reuses */
+function copyToReused(gradient: Float32Array): Float32Array {
+  if (reused.length !== gradient.length) {
+    reused = new Float32Array(gradient.length);
   }
-  const table = reused;
-  for (let place = 0; place < tokens.length; place++) {
-    const to = (tokens[place] ?? 0) * features;
-    for (let column = 0; column < features; column++) {
-      table[to + column] = gradients[place * features + column] ?? 0;
-    }
-  }
-  return table;
+  reused.set(gradient);
+  return reused;
 }
