@@ -1,5 +1,5 @@
 import { batchRow, Block, firstStep } from './block';
-import { openStep, readDropout, timeOf, tokenRowBytes, tokenRows } from './block-step';
+import { openStep, readDropout, timeOf } from './block-step';
 import { gruResetAfterBackward } from './gru-reset-after';
 import { gruResetBeforeBackward } from './gru-reset-before';
 import { inputGradient, recurrentGradient, resetGradient, tokenGradient } from './input-gradients';
@@ -15,7 +15,7 @@ import { weightGradients } from './weight-gradients';
 
 /** The whole sequence, backward, for all blocks of a part. */
 export function recurrentBackward(layer: Layer, part: Part): void {
-  memory.fill(part.tokenGradient, 0, part.tokenGradientBytes);
+  memory.fill(part.tokenTouched, 0, part.tokenCount);
   let block = part.blocks;
   for (let n = part.blockCount; n > 0;) {
     backwardBlock(layer, part, changetype<Block>(block));
@@ -92,8 +92,7 @@ function backwardStep(layer: Layer, part: Part, block: Block, i: i32): void {
   }
   recurrentGradient(layer, part, step, d);
   if (part.tokenGradient != 0) {
-    tokenRows(layer, block, t, part.tokenGradient, tokenRowBytes(layer), part.rowPointers);
-    tokenGradient(layer, part, block, step, d);
+    tokenGradient(layer, part, block, step, d, t);
   }
   if (layer.inputGradient != 0) {
     inputGradient(layer, part, block, step, d, t);

@@ -102,9 +102,14 @@ export function tokenRows(
   pointers: usize,
 ): void {
   for (let r = 0; r < block.panelRows; r += 1) {
-    const token = load<i32>(layer.tokens + ((<usize>(batchRow(block, r) * layer.time + t)) << 2));
-    store<u32>(pointers + ((<usize>r) << 2), <u32>(table + <usize>token * rowBytes));
+    const row = table + <usize>tokenAt(layer, block, r, t) * rowBytes;
+    store<u32>(pointers + ((<usize>r) << 2), <u32>row);
   }
+}
+
+/** The place of the token of the block's row `r` at timestep `t`. */
+export function tokenAt(layer: Layer, block: Block, r: i32, t: i32): i32 {
+  return load<i32>(layer.tokens + ((<usize>(batchRow(block, r) * layer.time + t)) << 2));
 }
 
 /** Bytes of one row of gate sums per token. */

@@ -1,5 +1,6 @@
 import { panelProduct } from '../products/panel-product';
 import { batchRow, Block } from './block';
+import { tokenAt, tokenRowBytes } from './block-step';
 import { resetGateBackward } from './gru-reset-before';
 import { GRU_RESET_AFTER, GRU_RESET_BEFORE, Layer } from './layer';
 import { addProduct } from './panels';
@@ -153,10 +154,19 @@ export function inputGradient(layer: Layer, part: Part, block: Block, step: Step
   }
 }
 
-/** Adds the gate gradients of a timestep to the sums of their tokens, at `part.rowPointers`. */
-export function tokenGradient(layer: Layer, part: Part, block: Block, step: Step, d: usize): void {
+/** Adds the gate gradients of timestep `t` to the part's sums of their tokens; the first of a token is its sum. */
+export function tokenGradient(layer: Layer, part: Part, block: Block, step: Step, d: usize, t: i32): void {
   const groups = layer.inputGates * layer.unitGroups;
+  const width = tokenRowBytes(layer);
   for (let r = 0; r < block.rows; r += 1) {
-    addFromRow(<usize>load<u32>(part.rowPointers + ((<usize>r) << 2)), d, step.group, r, groups);
+    const token = <usize>tokenAt(layer, block, r, t);
+    const sum = part.tokenGradient + token * width;
+    const touched = part.tokenTouched + token;
+    if (load<u8>(touched) != 0) {
+      addFromRow(sum, d, step.group, r, groups);
+    } else {
+      store<u8>(touched, 1);
+      unpackRow(sum, d, step.group, r, groups << 3);
+    }
   }
 }

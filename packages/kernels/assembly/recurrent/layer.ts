@@ -42,7 +42,7 @@ export class Layer {
   projection: usize = 0;
   /** Rows of the embedding table of the distinct tokens: panels of 32 rows, zeros after the last. */
   tokenRows: usize = 0;
-  /** Pointers to the parts' sums of gate gradients per token, and their number. */
+  /** For each part its `tokenGradient` and its `tokenTouched`, and the number of parts. */
   tokenSums: usize = 0;
   tokenSumCount: i32 = 0;
   /** int32: the distinct tokens, and how many there are. */

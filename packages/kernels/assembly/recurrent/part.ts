@@ -34,10 +34,11 @@ export class Part {
   /** [inputGates x 8 unitGroups], and [8 unitGroups] for u. */
   biasGradient: usize = 0;
   recurrentBiasGradient: usize = 0;
-  /** [distinct tokens, inputGates x 8 unitGroups]: sums of gate gradients per token, or 0. */
+  /** [distinct tokens, inputGates x 8 unitGroups]: sums of gate gradients per token, or 0; set where `tokenTouched` says. */
   tokenGradient: usize = 0;
-  /** Bytes of it to set to 0 before anything is added. */
-  tokenGradientBytes: usize = 0;
+  /** uint8 [distinct tokens]: 1 where this part has met the token; `tokenCount` of them. */
+  tokenTouched: usize = 0;
+  tokenCount: i32 = 0;
   /** The chunks of 32 distinct tokens that fall to this part. */
   firstTokenChunk: i32 = 0;
   endTokenChunk: i32 = 0;

@@ -4,7 +4,7 @@ import { panelProduct } from '../products/panel-product';
 import { tokenRowBytes } from './block-step';
 import { Layer } from './layer';
 import { Part } from './part';
-import { unpackRow } from './rows';
+import { addToRow, unpackRow } from './rows';
 
 /** Distinct tokens are worked on in chunks of so many rows. */
 const ROWS: i32 = 32;
@@ -53,7 +53,7 @@ export function projectTokens(layer: Layer, part: Part): void {
  * and of the input kernel and bias.
  *
  * Memory, in bytes:
- *   tokenSums + 4 p                         offset of part p's sums, as projection; p < tokenSumCount
+ *   tokenSums + 8 p                         part p's sums, as projection, and which of them are set; p < tokenSumCount
  *   tokenIds + 4 place                      the token of a place, place < tokenCount
  *   tableGradient + 4 token features        gradient of the token's row, or tableGradient = 0
  */
@@ -85,19 +85,18 @@ export function tokenGradients(layer: Layer, part: Part): void {
 /** The sums of a chunk of tokens over all parts, as a panel. */
 function addUpSums(layer: Layer, chunk: i32, panel: usize): void {
   const width = tokenRowBytes(layer);
+  const groups = layer.inputGates * layer.unitGroups;
+  memory.fill(panel, 0, <usize>groups * GROUP);
   for (let r = 0; r < ROWS; r += 1) {
-    const row = <usize>(chunk * ROWS + r) * width;
-    for (let at: usize = 0; at < width; at += 32) {
-      let low = f32x4.splat(0);
-      let high = f32x4.splat(0);
-      for (let p = 0; p < layer.tokenSumCount; p += 1) {
-        const from = <usize>load<u32>(layer.tokenSums + ((<usize>p) << 2)) + row + at;
-        low = f32x4.add(low, v128.load(from));
-        high = f32x4.add(high, v128.load(from, 16));
+    const place = <usize>(chunk * ROWS + r);
+    let sums = layer.tokenSums;
+    for (let p = layer.tokenSumCount; p > 0;) {
+      const touched = <usize>load<u32>(sums, 4) + place;
+      if (load<u8>(touched) != 0) {
+        addToRow(panel, GROUP, r, <usize>load<u32>(sums) + place * width, groups << 3);
       }
-      const to = panel + (at >> 5) * GROUP + ((<usize>r) << 5);
-      v128.store(to, low);
-      v128.store(to, high, 16);
+      sums += 8;
+      p -= 1;
     }
   }
 }

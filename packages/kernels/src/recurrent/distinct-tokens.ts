@@ -18,6 +18,7 @@ export interface DistinctTokens {
  * @param tokens - `[batch, time]`
  * @param inputDim - tokens are below this
  * @param ranges - per row, the timesteps of the data that are computed: from, to (not included)
+ * @param firstRow - the row whose tokens take the first places
  */
 export function distinctTokens(
   { memory, exports }: KernelModule,
@@ -25,6 +26,7 @@ export function distinctTokens(
   tokens: Int32Array,
   inputDim: number,
   ranges: readonly (readonly [number, number])[],
+  firstRow: number,
 ): DistinctTokens {
   const time = tokens.length / ranges.length;
   const places = allocate(tokens.byteLength);
@@ -35,12 +37,14 @@ export function distinctTokens(
     const all = memory.int32(places, tokens.length);
     all.set(tokens);
     let distinct = 0;
-    ranges.forEach(([from, to], row) => {
+    for (let i = 0; i < ranges.length; i++) {
+      const row = (firstRow + i) % ranges.length;
+      const [from, to] = ranges[row] ?? [0, 0];
       const start = row * time;
       all.fill(0, start, start + from);
       all.fill(0, start + to, start + time);
       distinct = exports.numberTokens(places + 4 * (start + from), to - from, placeOf, ids, distinct);
-    });
+    }
     return distinct;
   });
   return { places, ids, count };

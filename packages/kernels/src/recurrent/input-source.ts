@@ -16,10 +16,14 @@ export interface InputSource {
   forwardLayer(allocate: Allocate): LayerFields;
   /** Fields of one part for a forward or backward pass. */
   part(index: number, count: number): PartFields;
+  /** Fields of the part that the shared timesteps are. */
+  readonly sharedPart: PartFields;
   /** Fields for a backward pass. */
-  backwardLayer(allocate: Allocate, wantsGradient: boolean, parts: readonly PartFields[]): LayerFields;
+  backwardLayer(allocate: Allocate, wantsGradient: boolean): LayerFields;
   /** Fields of one part that only a backward pass needs. */
-  backwardPart(allocate: Allocate): PartFields;
+  backwardPart(allocate: Allocate, isShared: boolean): PartFields;
+  /** Fields that say where the parts' sums per token are. */
+  sumLayer(allocate: Allocate, parts: readonly PartFields[]): LayerFields;
   /** The gradient, a copy; undefined when it was not wanted. */
   gradient(layer: LayerFields): Float32Array | undefined;
 }
@@ -36,6 +40,7 @@ export function denseSource(memory: KernelMemory, { x }: DenseInput): InputSourc
       return { x: offset };
     },
     part: () => ({}),
+    sharedPart: {},
     backwardLayer: (allocate, wantsGradient) => {
       if (!wantsGradient) {
         return {};
@@ -45,6 +50,7 @@ export function denseSource(memory: KernelMemory, { x }: DenseInput): InputSourc
       return { inputGradient };
     },
     backwardPart: () => ({}),
+    sumLayer: () => ({}),
     gradient: ({ inputGradient }) =>
       inputGradient === undefined ? undefined : memory.float32(inputGradient, length).slice(),
   };

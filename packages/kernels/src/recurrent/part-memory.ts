@@ -3,7 +3,7 @@ import { type BlockMemory } from './block-memory.js';
 import { type Allocate, chunkOf } from './layer-memory.js';
 import { groupsOf } from './panel.js';
 import { type RecurrentCall } from './recurrent-call.js';
-import { BLOCK_FIELDS, type PartField, STEP_FIELD_COUNT, writeStruct } from './struct-fields.js';
+import { BLOCK_FIELDS, PART_FIELDS, type PartField, STEP_FIELD_COUNT, writeStruct } from './struct-fields.js';
 
 /** Bytes of 8 rows of a group of a panel. */
 const FULL_GROUP_BYTES = 256;
@@ -55,6 +55,30 @@ export function allocateGradients(
     biasGradient: zeros(gateBytes),
     recurrentBiasGradient: zeros(groupsOf(call.units) * 32),
   };
+}
+
+/** What one thread works on: some blocks, and memory of its own to work in. */
+export interface Part {
+  readonly blocks: readonly BlockMemory[];
+  readonly fields: Partial<Record<PartField, number>>;
+}
+
+/** Writes a part for the kernels. @returns its offset */
+export function writePart(
+  memory: KernelMemory,
+  allocate: Allocate,
+  { blocks, fields }: Part,
+  more: Partial<Record<PartField, number>> = {},
+): number {
+  const blockOffset = writeBlocks(memory, allocate, blocks);
+  const offset = allocate(4 * PART_FIELDS.length);
+  writeStruct(memory.int32(offset, PART_FIELDS.length), PART_FIELDS, {
+    ...fields,
+    ...more,
+    blocks: blockOffset,
+    blockCount: blocks.length,
+  });
+  return offset;
 }
 
 /** Writes the blocks of a part one after the other. @returns the offset of the first */

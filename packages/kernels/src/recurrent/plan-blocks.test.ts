@@ -52,11 +52,18 @@ describe('dealBlocks', () => {
       ends(128),
     );
     const dealt = dealBlocks(blocks, 2);
-    const [first = 0, second = 0] = dealt.map((part) =>
-      part.reduce((sum, block) => sum + 99 - block.start, 0),
-    );
+    const work = dealt.map((part) => part.reduce((sum, block) => sum + 99 - block.start, 0));
+    const all = work.reduce((sum, part) => sum + part, 0);
     expect(dealt.flat()).toHaveLength(blocks.length);
-    expect(Math.abs(first - second) / (first + second)).toBeLessThan(0.05);
+    // For each thread three eighths of its own; what is left goes to whoever is ready.
+    [3 / 8, 3 / 8, 1 / 8, 1 / 8].forEach((share, part) => {
+      expect(Math.abs((work[part] ?? 0) / all - share)).toBeLessThan(0.05);
+    });
+  });
+
+  it('makes one part for one thread', () => {
+    const blocks = planBlocks(new Int32Array(40), ends(40));
+    expect(dealBlocks(blocks, 1)).toHaveLength(1);
   });
 
   it('makes no empty parts', () => {

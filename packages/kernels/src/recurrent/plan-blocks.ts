@@ -33,17 +33,26 @@ export function planBlocks(starts: ArrayLike<number>, ends: ArrayLike<number>, t
   return blocks;
 }
 
+/** Shares of a thread: what it begins with, and what falls to whichever thread is ready first. */
+const SHARES = [3, 1] as const;
+
 /**
- * Deals the blocks to `parts` parts so that their timesteps balance: always to the part with the least work so far,
- * the longest block first. The same blocks always fall to the same parts.
+ * Deals the blocks to parts: for each thread a large one, then a small one, so that a thread that is slower than the
+ * others, or that others disturb, leaves work to them. Always to the part that has the least for its share so far, the
+ * longest block first; the same blocks always fall to the same parts.
+ *
+ * @returns the parts in the order in which they should begin, none empty
  */
-export function dealBlocks(blocks: readonly BlockPlan[], parts: number): BlockPlan[][] {
-  const dealt = Array.from({ length: parts }, (): { blocks: BlockPlan[]; work: number } => ({
+export function dealBlocks(blocks: readonly BlockPlan[], threads: number): BlockPlan[][] {
+  const shares = threads === 1 ? [1] : SHARES.flatMap((share) => new Array<number>(threads).fill(share));
+  const dealt = shares.map((share): { share: number; blocks: BlockPlan[]; work: number } => ({
+    share,
     blocks: [],
     work: 0,
   }));
   for (const block of [...blocks].sort((a, b) => work(b) - work(a))) {
-    const least = dealt.reduce((best, part) => (part.work < best.work ? part : best));
+    const filled = (part: (typeof dealt)[number]): number => (part.work + work(block)) / part.share;
+    const least = dealt.reduce((best, part) => (filled(part) < filled(best) ? part : best));
     least.blocks.push(block);
     least.work += work(block);
   }

@@ -4,7 +4,7 @@ import { allocateBlock, type BlockMemory } from './block-memory.js';
 import { denseSource, type InputSource } from './input-source.js';
 import { lastOutput, lastStateGradients } from './last-output.js';
 import { type Allocate, writeLayer } from './layer-memory.js';
-import { allocateGradients, allocatePart, writeBlocks } from './part-memory.js';
+import { allocateGradients, allocatePart, type Part, writePart } from './part-memory.js';
 import { countBackward, countForward, type PassWork } from './operation-counters.js';
 import { unpackBias, unpackSum } from './part-sums.js';
 import { PassMemory } from './pass-memory.js';
@@ -19,16 +19,11 @@ import {
 import { rowSpans } from './row-spans.js';
 import { SharedPrefix } from './shared-prefix.js';
 import { readFirstGradients, readLastStates, writeFirstStates, writeLastGradients } from './state-panels.js';
-import { LAYER_FIELDS, type LayerField, PART_FIELDS, type PartField, writeStruct } from './struct-fields.js';
+import { LAYER_FIELDS, type LayerField, type PartField, writeStruct } from './struct-fields.js';
 import { tokenSource } from './token-source.js';
 
 type LayerFields = Partial<Record<LayerField, number>>;
 type PartFields = Partial<Record<PartField, number>>;
-
-interface Part {
-  readonly blocks: readonly BlockMemory[];
-  readonly fields: PartFields;
-}
 
 /**
  * One call of a recurrent layer over the whole sequence, forward and, if the call keeps what it needs, backward. Owns
@@ -39,6 +34,7 @@ export class RecurrentPass {
   private readonly layer: LayerFields;
   private readonly source: InputSource;
   private readonly parts: readonly Part[];
+  private readonly blocks: readonly BlockMemory[];
   private readonly starts: Int32Array;
   private readonly prefix: SharedPrefix | undefined;
 
@@ -58,6 +54,7 @@ export class RecurrentPass {
       this.parts = dealBlocks(plans, threads.count).map((blocks, index, all) =>
         this.makePart(blocks, index, all.length),
       );
+      this.blocks = this.parts.flatMap((part) => part.blocks);
       this.prefix = shared ? this.makePrefix(plans) : undefined;
     } catch (error) {
       this.own.release();
@@ -90,22 +87,19 @@ export class RecurrentPass {
       memory.float32(output, length).fill(0);
       const fields = { ...this.layer, ...this.source.forwardLayer(allocate) };
       const layer = this.writeLayer(allocate, { ...fields, output });
-      const parts = this.parts.map((part) => this.writePart(allocate, part));
-      if (this.source.tokenRows !== undefined) {
-        this.threads.run('projectTokens', layer, parts);
-      }
+      const parts = this.parts.map((part) => writePart(memory, allocate, part));
       countForward(this.work(), this.own.bytes);
-      this.startBlocks(allocate, fields);
+      this.startBlocks(allocate, this.writeLayer(allocate, fields), parts);
       this.threads.run('recurrentForward', layer, parts);
       const states = Array.from(
         { length: stateCount(call.cell) },
         () => new Float32Array(call.batch * call.units),
       );
-      for (const block of this.blocks()) {
+      for (const block of this.blocks) {
         readLastStates(memory, call, block, states);
       }
       if (output !== 0) {
-        this.prefix?.shareOutput(allocate, layer, this.blocks());
+        this.prefix?.shareOutput(allocate, layer, this.blocks);
         return { output: memory.float32(output, length).slice(), states };
       }
       return { output: lastOutput(call, data.mask, this.starts, states[0] ?? new Float32Array(0)), states };
@@ -128,30 +122,35 @@ export class RecurrentPass {
     const { memory } = this.module;
     const last = lastStateGradients(call, this.data.mask, this.starts, outputGradient, stateGradients);
     return memory.scope((allocate) => {
-      for (const block of this.blocks()) {
+      for (const block of this.blocks) {
         writeLastGradients(memory, call, block, last);
       }
-      const sums = this.parts.map(() => ({
+      const makeSums = (isShared: boolean): PartFields => ({
         ...allocateGradients(memory, allocate, call),
-        ...this.source.backwardPart(allocate),
-      }));
-      const fields = { ...this.layer, ...this.source.backwardLayer(allocate, wantsInput, sums) };
+        ...this.source.backwardPart(allocate, isShared),
+      });
+      const sums = this.parts.map(() => makeSums(false));
+      const sharedSums = this.prefix === undefined ? [] : [makeSums(true)];
+      const fields = {
+        ...this.layer,
+        ...this.source.backwardLayer(allocate, wantsInput),
+        ...this.source.sumLayer(allocate, sums),
+      };
       const layer = this.writeLayer(allocate, {
         ...fields,
         outputGradient: call.returnSequences ? this.copyIn(allocate, outputGradient) : 0,
       });
-      const parts = this.parts.map((part, index) => this.writePart(allocate, part, sums[index]));
+      const parts = this.parts.map((part, index) => writePart(memory, allocate, part, sums[index]));
       this.threads.run('recurrentBackward', layer, parts);
       countBackward(this.work(), wantsInput);
-      this.finishPrefix(allocate, layer, fields, sums[0] ?? {});
-      if (this.source.tokenRows !== undefined) {
-        this.threads.run('tokenGradients', layer, parts);
-      }
+      const sharedFields = { ...fields, ...this.source.sumLayer(allocate, [...sums, ...sharedSums]) };
+      this.finishBlocks(allocate, layer, this.writeLayer(allocate, sharedFields), parts, sharedSums[0] ?? {});
+      const allSums = [...sums, ...sharedSums];
       return {
-        kernel: unpackSum(this.module, call, sums, 'inputKernelGradient'),
-        recurrentKernel: unpackSum(this.module, call, sums, 'recurrentKernelGradient'),
-        bias: unpackBias(this.module, call, sums),
-        initialState: readFirstGradients(memory, call, this.blocks()),
+        kernel: unpackSum(this.module, call, allSums, 'inputKernelGradient'),
+        recurrentKernel: unpackSum(this.module, call, allSums, 'recurrentKernelGradient'),
+        bias: unpackBias(this.module, call, allSums),
+        initialState: readFirstGradients(memory, call, this.blocks),
         input: this.source.gradient(fields),
       };
     });
@@ -169,26 +168,27 @@ export class RecurrentPass {
         ranges[row] = call.goBackwards ? [call.time - end, call.time - start] : [start, end];
       }
     }
-    if (shared) {
-      const [row = 0] = SharedPrefix.plan(this.starts).rows;
-      ranges[row] = [0, call.time];
+    const sharedRow = shared ? SharedPrefix.row(this.starts) : undefined;
+    if (sharedRow !== undefined) {
+      ranges[sharedRow] = [0, call.time];
     }
-    return tokenSource(module, this.own.allocate, call, input, ranges);
+    return tokenSource(module, this.own.allocate, call, input, ranges, sharedRow);
   }
 
   private makePart(plans: readonly BlockPlan[], index: number, count: number): Part {
-    const { call, layer, own } = this;
-    const segments = { input: layer.inputSegments ?? 1, recurrent: layer.recurrentSegments ?? 1 };
-    const fields = { ...allocatePart(own.allocate, call, segments), ...this.source.part(index, count) };
-    const blocks = plans.map((plan) => this.makeBlock(plan, false, fields));
-    return { blocks, fields };
+    const fields = { ...this.partFields(), ...this.source.part(index, count) };
+    return { blocks: plans.map((plan) => this.makeBlock(plan, false, fields)), fields };
   }
 
   private makePrefix(plans: readonly BlockPlan[]): SharedPrefix {
-    const steps = Math.max(...plans.map((plan) => plan.start));
-    const plan = { ...SharedPrefix.plan(this.starts), end: steps };
-    const block = this.makeBlock(plan, true, this.parts[0]?.fields ?? {});
-    return new SharedPrefix(this.module, this.call, block);
+    const fields = { ...this.partFields(), ...this.source.sharedPart };
+    const block = this.makeBlock(SharedPrefix.plan(this.starts, plans), true, fields);
+    return new SharedPrefix(this.module, this.call, block, fields);
+  }
+
+  private partFields(): PartFields {
+    const { inputSegments = 1, recurrentSegments = 1 } = this.layer;
+    return allocatePart(this.own.allocate, this.call, { input: inputSegments, recurrent: recurrentSegments });
   }
 
   private makeBlock(plan: BlockPlan, keepStates: boolean, part: PartFields): BlockMemory {
@@ -200,67 +200,63 @@ export class RecurrentPass {
     });
   }
 
-  /** Sets the states that the blocks start from, which takes the shared timesteps first. */
-  private startBlocks(allocate: Allocate, fields: LayerFields): void {
-    const { call, data, module, prefix } = this;
-    if (prefix === undefined) {
-      for (const block of this.blocks()) {
+  /**
+   * Makes everything ready for the blocks: the products of the distinct tokens and the states that the blocks start
+   * from, which takes the shared timesteps first. The calling thread sees to the states while the others multiply.
+   */
+  private startBlocks(allocate: Allocate, layer: number, parts: readonly number[]): void {
+    const { blocks, call, data, module, prefix } = this;
+    const hasTokens = this.source.tokenRows !== undefined;
+    const writeStates = (): void => {
+      if (prefix !== undefined) {
+        prefix.forward(allocate, layer, blocks);
+        return;
+      }
+      for (const block of blocks) {
         writeFirstStates(module.memory, call, block, data.initialState);
       }
-      return;
-    }
-    writeFirstStates(module.memory, call, prefix.block, []);
-    const part = this.writePart(allocate, { blocks: [prefix.block], fields: this.parts[0]?.fields ?? {} });
-    module.exports.recurrentForward(this.writeLayer(allocate, fields), part);
-    for (const block of this.blocks()) {
-      prefix.startBlock(block);
+    };
+    if (hasTokens) {
+      prefix?.projectTokens(allocate, layer);
+      this.threads.run('projectTokens', layer, parts, writeStates);
+    } else {
+      writeStates();
     }
   }
 
-  /** Takes the shared timesteps back, when all blocks have sent their gradients. */
-  private finishPrefix(allocate: Allocate, layer: number, fields: LayerFields, sums: PartFields): void {
-    const { call, module, prefix } = this;
-    if (prefix === undefined) {
-      return;
+  /**
+   * What remains when all blocks are done: the shared timesteps, and the gradients of the distinct tokens, the shared
+   * ones' when the others are under way.
+   */
+  private finishBlocks(
+    allocate: Allocate,
+    layer: number,
+    sharedLayer: number,
+    parts: readonly number[],
+    sums: PartFields,
+  ): void {
+    const hasTokens = this.source.tokenRows !== undefined;
+    const finishShared = (): void => {
+      const part = this.prefix?.backward(allocate, layer, sharedLayer, this.blocks, sums);
+      if (part !== undefined && hasTokens) {
+        this.module.exports.tokenGradients(sharedLayer, part);
+      }
+    };
+    if (hasTokens) {
+      this.threads.run('tokenGradients', layer, parts, finishShared);
+    } else {
+      finishShared();
     }
-    writeLastGradients(module.memory, call, prefix.block, []);
-    const block = prefix.takeGradients(allocate, layer, this.blocks());
-    const part = this.writePart(
-      allocate,
-      { blocks: [block], fields: this.parts[0]?.fields ?? {} },
-      {
-        ...sums,
-        tokenGradientBytes: 0,
-      },
-    );
-    module.exports.recurrentBackward(this.writeLayer(allocate, fields), part);
   }
 
   private work(): PassWork {
     const shared = this.prefix === undefined ? [] : [this.prefix.block];
-    return { call: this.call, blocks: [...this.blocks(), ...shared], tokenRows: this.source.tokenRows };
-  }
-
-  private blocks(): BlockMemory[] {
-    return this.parts.flatMap((part) => part.blocks);
+    return { call: this.call, blocks: [...this.blocks, ...shared], tokenRows: this.source.tokenRows };
   }
 
   private writeLayer(allocate: Allocate, fields: LayerFields): number {
     const offset = allocate(4 * LAYER_FIELDS.length);
     writeStruct(this.module.memory.int32(offset, LAYER_FIELDS.length), LAYER_FIELDS, fields);
-    return offset;
-  }
-
-  private writePart(allocate: Allocate, { blocks, fields }: Part, more: PartFields = {}): number {
-    const { memory } = this.module;
-    const blockOffset = writeBlocks(memory, allocate, blocks);
-    const offset = allocate(4 * PART_FIELDS.length);
-    writeStruct(memory.int32(offset, PART_FIELDS.length), PART_FIELDS, {
-      ...fields,
-      ...more,
-      blocks: blockOffset,
-      blockCount: blocks.length,
-    });
     return offset;
   }
 

@@ -61,7 +61,8 @@ export const PART_FIELDS = [
   'biasGradient',
   'recurrentBiasGradient',
   'tokenGradient',
-  'tokenGradientBytes',
+  'tokenTouched',
+  'tokenCount',
   'firstTokenChunk',
   'endTokenChunk',
 ] as const;

@@ -15,6 +15,8 @@ const CHUNK = 32;
  *
  * @param allocate - takes memory that lasts as long as the pass
  * @param ranges - per row, the timesteps of the data that are computed
+ * @param sharedRow - the row whose first timesteps stand for those of all: its first token falls to the shared part,
+ *   which runs beside the others
  */
 export function tokenSource(
   module: KernelModule,
@@ -22,12 +24,16 @@ export function tokenSource(
   call: RecurrentCall,
   { tokens, table }: TokenInput,
   ranges: readonly (readonly [number, number])[],
+  sharedRow: number | undefined,
 ): InputSource {
   const { memory } = module;
   const { cell, features, units } = call;
   const inputDim = table.length / features;
-  const { places, ids, count } = distinctTokens(module, allocate, tokens, inputDim, ranges);
+  const { places, ids, count } = distinctTokens(module, allocate, tokens, inputDim, ranges, sharedRow ?? 0);
   const chunks = Math.max(1, Math.ceil(count / CHUNK));
+  const firstChunk = sharedRow === undefined ? 0 : 1;
+  const chunkOfPart = (index: number, parts: number): number =>
+    firstChunk + Math.floor(((chunks - firstChunk) * index) / parts);
   const rowBytes = 4 * cell.gates * groupsOf(units) * GROUP;
   const rows = packTableRows(memory, allocate, memory.int32(ids, count).slice(), table, features, chunks);
   return {
@@ -38,28 +44,30 @@ export function tokenSource(
       tokenRows: rows,
       projection: allocateForward(chunks * CHUNK * rowBytes),
     }),
-    part: (index, count) => ({
-      firstTokenChunk: Math.floor((chunks * index) / count),
-      endTokenChunk: Math.floor((chunks * (index + 1)) / count),
+    part: (index, parts) => ({
+      firstTokenChunk: chunkOfPart(index, parts),
+      endTokenChunk: chunkOfPart(index + 1, parts),
     }),
-    backwardLayer: (allocateBackward, wantsGradient, parts) => {
-      const tokenSums = allocateBackward(4 * parts.length);
-      memory.int32(tokenSums, parts.length).set(parts.map((part) => part.tokenGradient ?? 0));
+    sharedPart: { firstTokenChunk: 0, endTokenChunk: firstChunk },
+    backwardLayer: (allocateBackward, wantsGradient) => {
       const tableGradient = wantsGradient ? allocateBackward(4 * table.length) : 0;
       memory.float32(tableGradient, wantsGradient ? table.length : 0).fill(0);
+      return { tokens: places, tokenRows: rows, tokenIds: ids, tokenCount: count, tableGradient };
+    },
+    backwardPart: (allocateBackward, isShared) => {
+      const tokenCount = (isShared ? firstChunk : chunks) * CHUNK;
       return {
-        tokens: places,
-        tokenRows: rows,
-        tokenIds: ids,
-        tokenCount: count,
-        tokenSums,
-        tokenSumCount: parts.length,
-        tableGradient,
+        tokenGradient: allocateBackward(tokenCount * rowBytes),
+        tokenTouched: allocateBackward(tokenCount),
+        tokenCount,
       };
     },
-    backwardPart: (allocateBackward) => {
-      const bytes = chunks * CHUNK * rowBytes;
-      return { tokenGradient: allocateBackward(bytes), tokenGradientBytes: bytes };
+    sumLayer: (allocateBackward, parts) => {
+      const tokenSums = allocateBackward(8 * parts.length);
+      memory
+        .int32(tokenSums, 2 * parts.length)
+        .set(parts.flatMap(({ tokenGradient = 0, tokenTouched = 0 }) => [tokenGradient, tokenTouched]));
+      return { tokenSums, tokenSumCount: parts.length };
     },
     gradient: ({ tableGradient }) =>
       tableGradient === undefined || tableGradient === 0

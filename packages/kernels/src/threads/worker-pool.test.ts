@@ -73,6 +73,26 @@ describe('WorkerPool when something goes wrong', () => {
     await pool.close();
   });
 
+  it('does something else first, beside the others, and finishes their work when it fails', async () => {
+    const module = createKernelModule();
+    const pool = new WorkerPool(module, 2);
+    const expected = trainOn(pool, module);
+    await settle();
+    const layer = module.memory.allocate(512);
+    const part = module.memory.allocate(512);
+    const fail = (): void => {
+      throw new Error('something else failed');
+    };
+    expect(() => {
+      pool.run('projectTokens', layer, [part, part], fail);
+    }).toThrow('something else failed');
+    const order: string[] = [];
+    pool.run('projectTokens', layer, [part], () => order.push('first'));
+    expect(order).toEqual(['first']);
+    expect(trainOn(pool, module).kernel).toEqual(expected.kernel);
+    await pool.close();
+  });
+
   it('runs one part without waking anybody, and gives its memory back', async () => {
     const module = createKernelModule();
     const pool = new WorkerPool(module, 2);

@@ -34,9 +34,10 @@ export class WorkerPool implements Threads {
   }
 
   /** @throws {WorkerError} when a worker met an error or was lost since the last call; the next call works again */
-  run(kernel: ParallelKernel, layer: number, parts: readonly number[]): void {
+  run(kernel: ParallelKernel, layer: number, parts: readonly number[], meanwhile?: () => void): void {
     this.replaceLost(kernel);
-    if (parts.length < 2 || parts.length > BOARD.maxParts) {
+    if (parts.length < (meanwhile === undefined ? 2 : 1) || parts.length > BOARD.maxParts) {
+      meanwhile?.();
       for (const part of parts) {
         this.module.exports[kernel](layer, part);
       }
@@ -44,6 +45,7 @@ export class WorkerPool implements Threads {
     }
     this.post(kernel, layer, parts);
     try {
+      meanwhile?.();
       this.helpOut(kernel, layer, parts);
     } finally {
       this.waitForOthers(kernel, parts.length);
@@ -79,7 +81,7 @@ export class WorkerPool implements Threads {
       Atomics.store(board, BOARD.claims + index, this.job);
     });
     Atomics.store(board, BOARD.job, this.job);
-    Atomics.notify(board, BOARD.job, parts.length - 1);
+    Atomics.notify(board, BOARD.job, parts.length);
   }
 
   /** Runs the parts that no worker has begun. */
