@@ -13,7 +13,9 @@ import {
   unsortedSegmentSum,
 } from '@tensorflow/tfjs-core';
 import { ShapeError } from '../errors.js';
+import { asWasmBackend } from '../backend/tfjs-backends.js';
 import { checkTokens } from './check-tokens.js';
+import { deferLookup, mayDefer } from './deferred-rows.js';
 import { markEmbedding } from './embedding-origin.js';
 
 /**
@@ -21,7 +23,8 @@ import { markEmbedding } from './embedding-origin.js';
  *
  * The gradient with respect to the table is the sum, per row, of the gradients of the outputs that came from it,
  * gathered in one pass over the outputs; rows that no token names get 0. The output remembers where it came from
- * (`embeddingOrigin`), so that a recurrent operation fed with it can use the tokens.
+ * (`embeddingOrigin`), so that a recurrent operation fed with it can use the tokens; on the wasm backend the rows of a
+ * variable are not even looked up until another operation reads them.
  *
  * @param table - float32 `[inputDim, outputDim]`
  * @param tokens - whole numbers from 0 to inputDim - 1, int32 or a float type, any shape: usually `[batch, time]`
@@ -55,11 +58,15 @@ export function embeddingLookup(table: Tensor2D, tokens: Tensor): Tensor {
 function lookUpRows(table: Tensor2D, tokens: Tensor): Tensor {
   const [inputDim, outputDim] = table.shape;
   checkTokens(tokens, inputDim);
+  const wasm = asWasmBackend(engine().backend);
   const lookUp = customGrad((weights, save) => {
     const flat = reshape<Rank.R1>(tokens, [tokens.size]);
     (save as (tensors: Tensor[]) => void)([flat]);
     return {
-      value: reshape(gather(weights as Tensor, flat), [...tokens.shape, outputDim]),
+      value:
+        wasm !== undefined && mayDefer(table)
+          ? deferLookup(wasm, table, tokens)
+          : reshape(gather(weights as Tensor, flat), [...tokens.shape, outputDim]),
       gradFunc: (gradient: Tensor, saved: Tensor[]) =>
         tidy(() => {
           const [savedTokens] = saved as [Tensor1D];
