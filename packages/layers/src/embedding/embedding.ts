@@ -51,6 +51,7 @@ export class Embedding extends layers.Layer {
 
   constructor(options: EmbeddingOptions) {
     super(layerArgs('embedding', { ...options, ...defaultInput(options) }));
+    this.dtype = 'int32'; // of its input when it comes first: tokens then reach it as they are
     this.inputDim = options.inputDim;
     this.outputDim = options.outputDim;
     checkPositiveInteger('embedding', 'inputDim', this.inputDim);
@@ -101,6 +102,7 @@ export class Embedding extends layers.Layer {
     const { inputDim, outputDim, maskZero } = this;
     return {
       ...super.getConfig(),
+      dtype: 'float32',
       inputDim,
       outputDim,
       embeddingsInitializer: toSerialized(this.initializer),
