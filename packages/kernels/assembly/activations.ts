@@ -12,53 +12,87 @@ const Q2: f32 = 0.0260799563208686;
 const Q3: f32 = 0.00033739533032844536;
 const Q4: f32 = 8.295124896947909e-7;
 
-/** Constants as data: a constant operand is made anew in every turn of a loop, a load is not. */
-const TABLE: usize = memory.data<f32>([LIMIT, P1, P2, P3, P4, Q1, Q2, Q3, Q4, 1, 0.5, -LIMIT], 16);
+/**
+ * The coefficients as data: V8 makes a constant operand anew in every turn of a loop; what is loaded before it stays.
+ * Limits, numerator from the constant term, denominator, what is added.
+ */
+const TANH: usize = memory.data<f32>([LIMIT, -LIMIT, 1, P1, P2, P3, P4, 1, Q1, Q2, Q3, Q4, -0.0], 16);
+/** 1 / (1 + exp(-x)) = 1/2 + tanh(x / 2) / 2: the same with powers of 2 in the coefficients, which round nothing. */
+const SIGMOID: usize = memory.data<f32>(
+  [
+    2 * LIMIT,
+    -2 * LIMIT,
+    0.25,
+    P1 / 16,
+    P2 / 64,
+    P3 / 256,
+    P4 / 1024,
+    1,
+    Q1 / 4,
+    Q2 / 16,
+    Q3 / 64,
+    Q4 / 256,
+    0.5,
+  ],
+  16,
+);
 
-/** The activations of four lanes; NaN stays NaN. */
-export abstract class Activations {
-  /** tanh(x). */
-  @inline static tanh(x: v128): v128 {
-    const one = v128.load32_splat(TABLE, 36);
-    const limited = f32x4.pmax(f32x4.pmin(x, v128.load32_splat(TABLE, 0)), v128.load32_splat(TABLE, 44));
-    const y = f32x4.mul(limited, limited);
-    let p = fma(y, v128.load32_splat(TABLE, 16), v128.load32_splat(TABLE, 12));
-    let q = fma(y, v128.load32_splat(TABLE, 32), v128.load32_splat(TABLE, 28));
-    p = fma(y, p, v128.load32_splat(TABLE, 8));
-    q = fma(y, q, v128.load32_splat(TABLE, 24));
-    p = fma(y, p, v128.load32_splat(TABLE, 4));
-    q = fma(y, q, v128.load32_splat(TABLE, 20));
-    p = fma(y, p, one);
-    q = fma(y, q, one);
-    return f32x4.div(f32x4.mul(limited, p), q);
-  }
+/** The constant 1 in every lane. */
+export function ones(): v128 {
+  return v128.load32_splat(TANH, 8);
+}
 
-  /** 1 / (1 + exp(-x)) = 1/2 + tanh(x / 2) / 2. */
-  @inline static sigmoid(x: v128): v128 {
-    const half = v128.load32_splat(TABLE, 40);
-    return fma(half, Activations.tanh(f32x4.mul(half, x)), half);
-  }
+/** `to = tanh(from)` for `count` floats, a multiple of 8; NaN stays NaN. */
+export function tanhOf(to: usize, from: usize, count: i32): void {
+  rational(to, from, count, TANH);
+}
 
-  /** The constant 1 in every lane. */
-  @inline static one(): v128 {
-    return v128.load32_splat(TABLE, 36);
+/** `to = 1 / (1 + exp(-from))` for `count` floats, a multiple of 8; NaN stays NaN. */
+export function sigmoidOf(to: usize, from: usize, count: i32): void {
+  rational(to, from, count, SIGMOID);
+}
+
+/**
+ * `to = x P(x^2) / Q(x^2) + shift`. Eight floats a turn, side by side: the two halves do not wait for each other, and an
+ * engine that joins vectors can take them as one.
+ */
+function rational(to: usize, from: usize, count: i32, table: usize): void {
+  const limit = v128.load32_splat(table, 0);
+  const minusLimit = v128.load32_splat(table, 4);
+  const p0 = v128.load32_splat(table, 8);
+  const p1 = v128.load32_splat(table, 12);
+  const p2 = v128.load32_splat(table, 16);
+  const p3 = v128.load32_splat(table, 20);
+  const p4 = v128.load32_splat(table, 24);
+  const q0 = v128.load32_splat(table, 28);
+  const q1 = v128.load32_splat(table, 32);
+  const q2 = v128.load32_splat(table, 36);
+  const q3 = v128.load32_splat(table, 40);
+  const q4 = v128.load32_splat(table, 44);
+  const shift = v128.load32_splat(table, 48);
+  for (; count > 0;) {
+    const x0 = f32x4.pmax(f32x4.pmin(v128.load(from), limit), minusLimit);
+    const x1 = f32x4.pmax(f32x4.pmin(v128.load(from, 16), limit), minusLimit);
+    const y0 = f32x4.mul(x0, x0);
+    const y1 = f32x4.mul(x1, x1);
+    const numerator0 = fma(y0, fma(y0, fma(y0, fma(y0, p4, p3), p2), p1), p0);
+    const numerator1 = fma(y1, fma(y1, fma(y1, fma(y1, p4, p3), p2), p1), p0);
+    const denominator0 = fma(y0, fma(y0, fma(y0, fma(y0, q4, q3), q2), q1), q0);
+    const denominator1 = fma(y1, fma(y1, fma(y1, fma(y1, q4, q3), q2), q1), q0);
+    v128.store(to, f32x4.add(f32x4.div(f32x4.mul(x0, numerator0), denominator0), shift));
+    v128.store(to, f32x4.add(f32x4.div(f32x4.mul(x1, numerator1), denominator1), shift), 16);
+    from += 32;
+    to += 32;
+    count -= 8;
   }
 }
 
-/** tanh of `count` floats (a multiple of 4) in place: for tests and benchmarks of the activation itself. */
+/** tanh of `count` floats (a multiple of 8) in place: for tests and benchmarks of the activation itself. */
 export function tanhInPlace(offset: usize, count: i32): void {
-  for (; count > 0;) {
-    v128.store(offset, Activations.tanh(v128.load(offset)));
-    offset += 16;
-    count -= 4;
-  }
+  tanhOf(offset, offset, count);
 }
 
-/** The logistic sigmoid of `count` floats (a multiple of 4) in place. */
+/** The logistic sigmoid of `count` floats (a multiple of 8) in place. */
 export function sigmoidInPlace(offset: usize, count: i32): void {
-  for (; count > 0;) {
-    v128.store(offset, Activations.sigmoid(v128.load(offset)));
-    offset += 16;
-    count -= 4;
-  }
+  sigmoidOf(offset, offset, count);
 }

@@ -1,5 +1,6 @@
-import { Activations } from '../activations';
+import { ones, sigmoidOf, tanhOf } from '../activations';
 import { fma } from '../fma';
+import { mix } from './gru-mix';
 import { Layer } from './layer';
 import { gateSum, Step } from './step';
 
@@ -12,31 +13,27 @@ export function gruResetAfterForward(layer: Layer, step: Step): void {
   gateSum(layer, step, 1, 1, 0, step.init);
   gateSum(layer, step, 2, 2, 1, step.init);
   gateSum(layer, step, 3, -1, 2, layer.recurrentBiasRows);
-  const group = step.group;
-  const own = step.ownGroup;
-  const gate = <usize>layer.unitGroups * own;
-  const one = Activations.one();
-  let g = step.g;
-  let h0 = step.h0;
-  let h1 = step.h1;
-  for (let j = layer.unitGroups; j > 0;) {
-    let at: usize = 0;
-    for (let n = step.rows << 1; n > 0;) {
-      const z = Activations.sigmoid(v128.load(g + gate + at));
-      const r = Activations.sigmoid(v128.load(g + 2 * gate + at));
-      const k = Activations.tanh(fma(r, v128.load(g + 3 * gate + at), v128.load(g + at)));
-      v128.store(g + at, k);
-      v128.store(g + gate + at, z);
-      v128.store(g + 2 * gate + at, r);
-      v128.store(h1 + at, fma(z, v128.load(h0 + at), f32x4.mul(f32x4.sub(one, z), k)));
-      at += 16;
-      n -= 1;
-    }
-    g += own;
-    h0 += group;
-    h1 += group;
-    j -= 1;
+  const count = layer.unitGroups * step.rows;
+  const gate = (<usize>count) << 5;
+  sigmoidOf(step.g + gate, step.g + gate, count << 4);
+  candidate(step.g, gate, count);
+  mix(step, layer.unitGroups, gate);
+}
+
+/** k = tanh(k + r u) for `count` times 8 units, in place. */
+function candidate(k: usize, gate: usize, count: i32): void {
+  let at = k;
+  let r = k + 2 * gate;
+  let u = r + gate;
+  for (let n = count; n > 0;) {
+    v128.store(at, fma(v128.load(r), v128.load(u), v128.load(at)));
+    v128.store(at, fma(v128.load(r, 16), v128.load(u, 16), v128.load(at, 16)), 16);
+    at += 32;
+    r += 32;
+    u += 32;
+    n -= 1;
   }
+  tanhOf(k, k, count << 3);
 }
 
 /**
@@ -48,7 +45,7 @@ export function gruResetAfterBackward(layer: Layer, step: Step, d: usize, dh: us
   const own = step.ownGroup;
   const gate = <usize>layer.unitGroups * own;
   const dGate = <usize>layer.unitGroups * group;
-  const one = Activations.one();
+  const one = ones();
   let g = step.g;
   let h0 = step.h0;
   for (let j = layer.unitGroups; j > 0;) {

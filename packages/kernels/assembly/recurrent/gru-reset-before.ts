@@ -1,5 +1,5 @@
-import { Activations } from '../activations';
-import { fma } from '../fma';
+import { ones, sigmoidOf, tanhOf } from '../activations';
+import { mix } from './gru-mix';
 import { Layer } from './layer';
 import { gateSum, Step } from './step';
 
@@ -21,41 +21,22 @@ export function gruResetBeforeForward(layer: Layer, step: Step, reset: usize): v
   step.a = a;
   step.aGroup = aGroup;
   step.aSegment = aSegment;
-  const group = step.group;
-  const own = step.ownGroup;
-  const gate = <usize>layer.unitGroups * own;
-  const one = Activations.one();
-  let g = step.g;
-  let h0 = step.h0;
-  let h1 = step.h1;
-  for (let j = layer.unitGroups; j > 0;) {
-    let at: usize = 0;
-    for (let n = step.rows << 1; n > 0;) {
-      const z = Activations.sigmoid(v128.load(g + gate + at));
-      const k = Activations.tanh(v128.load(g + at));
-      v128.store(g + at, k);
-      v128.store(g + gate + at, z);
-      v128.store(h1 + at, fma(z, v128.load(h0 + at), f32x4.mul(f32x4.sub(one, z), k)));
-      at += 16;
-      n -= 1;
-    }
-    g += own;
-    h0 += group;
-    h1 += group;
-    j -= 1;
-  }
+  const count = layer.unitGroups * step.rows;
+  const gate = (<usize>count) << 5;
+  tanhOf(step.g, step.g, count << 3);
+  sigmoidOf(step.g + gate, step.g + gate, count << 3);
+  mix(step, layer.unitGroups, gate);
 }
 
 /** r = sigmoid of its sum, in place, and reset = r h0. */
 function resetGate(layer: Layer, step: Step, reset: usize): void {
   let g = step.g + 2 * <usize>layer.unitGroups * step.ownGroup;
   let a = step.a + 2 * step.aSegment;
+  sigmoidOf(g, g, (layer.unitGroups * step.rows) << 3);
   for (let j = layer.unitGroups; j > 0;) {
     let at: usize = 0;
     for (let n = step.rows << 1; n > 0;) {
-      const r = Activations.sigmoid(v128.load(g + at));
-      v128.store(g + at, r);
-      v128.store(reset + at, f32x4.mul(r, v128.load(a + at)));
+      v128.store(reset + at, f32x4.mul(v128.load(g + at), v128.load(a + at)));
       at += 16;
       n -= 1;
     }
@@ -72,7 +53,7 @@ export function gruResetBeforeBackward(layer: Layer, step: Step, d: usize, dh: u
   const own = step.ownGroup;
   const gate = <usize>layer.unitGroups * own;
   const dGate = <usize>layer.unitGroups * group;
-  const one = Activations.one();
+  const one = ones();
   let g = step.g;
   let h0 = step.h0;
   for (let j = layer.unitGroups; j > 0;) {
@@ -101,7 +82,7 @@ export function gruResetBeforeBackward(layer: Layer, step: Step, d: usize, dh: u
  * `d`; `dReset` becomes the gradient of h0 on this way, dReset r, and `reset` (a panel of the chunk) is made again.
  */
 export function resetGateBackward(layer: Layer, step: Step, d: usize, dReset: usize, reset: usize): void {
-  const one = Activations.one();
+  const one = ones();
   let g = step.g + 2 * <usize>layer.unitGroups * step.ownGroup;
   let a = step.a + 2 * step.aSegment;
   d += 2 * <usize>layer.unitGroups * step.group;

@@ -1,4 +1,4 @@
-import { Activations } from '../activations';
+import { ones, tanhOf } from '../activations';
 import { Layer } from './layer';
 import { gateSum, Step } from './step';
 
@@ -8,12 +8,7 @@ export function simpleRnnForward(layer: Layer, step: Step): void {
   let g = step.g;
   let h1 = step.h1;
   for (let j = layer.unitGroups; j > 0;) {
-    let at: usize = 0;
-    for (let n = step.rows << 1; n > 0;) {
-      v128.store(h1 + at, Activations.tanh(v128.load(g + at)));
-      at += 16;
-      n -= 1;
-    }
+    tanhOf(h1, g, step.rows << 3);
     g += step.ownGroup;
     h1 += step.group;
     j -= 1;
@@ -25,7 +20,7 @@ export function simpleRnnForward(layer: Layer, step: Step): void {
  * does not pass through the recurrent product: none.
  */
 export function simpleRnnBackward(layer: Layer, step: Step, d: usize, dh: usize): void {
-  const one = Activations.one();
+  const one = ones();
   const zero = f32x4.splat(0);
   let h1 = step.h1;
   for (let j = layer.unitGroups; j > 0;) {

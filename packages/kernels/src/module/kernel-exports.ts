@@ -70,9 +70,9 @@ export interface KernelExports {
     bGroups: number,
     rows: number,
   ): void;
-  /** tanh of `count` floats (a multiple of 4) in place. */
+  /** tanh of `count` floats (a multiple of 8) in place. */
   tanhInPlace(offset: number, count: number): void;
-  /** Logistic sigmoid of `count` floats (a multiple of 4) in place. */
+  /** Logistic sigmoid of `count` floats (a multiple of 8) in place. */
   sigmoidInPlace(offset: number, count: number): void;
 }
 
