@@ -58,12 +58,12 @@ export function layerCases(module, threads) {
 }
 
 function runForward(pass) {
-  pass.forward();
+  pass.forward(() => undefined);
   pass.release();
 }
 
 function runBoth(pass, gradient, states, wantsInput) {
-  pass.forward();
-  pass.backward(gradient, states, wantsInput);
+  pass.forward(() => undefined);
+  pass.backward(gradient, states, wantsInput ? () => undefined : undefined);
   pass.release();
 }

@@ -107,8 +107,8 @@ describe.each(simdModules)('tokens in place of their vectors, $build', ({ module
 
 function compareStateGradients(
   { initialState }: ReferenceProblem,
-  actual: BackwardResult | undefined,
-  expected: BackwardResult | undefined,
+  actual: BackwardResult<Float32Array> | undefined,
+  expected: BackwardResult<Float32Array> | undefined,
 ): void {
   for (let index = 0; index < (initialState?.length ?? 0); index++) {
     expect(largestDifference(actual?.initialState[index], expected?.initialState[index] ?? [])).toBeLessThan(

@@ -40,7 +40,10 @@ export class Layer {
   tokens: usize = 0;
   /** [distinct tokens, inputGates x 8 unitGroups]: input products with the bias added. */
   projection: usize = 0;
-  /** Rows of the embedding table of the distinct tokens: panels of 32 rows, zeros after the last. */
+  /** [rows, features]: the embedding table, of which `tableRows` (int32) names each distinct token's row. */
+  table: usize = 0;
+  tableRows: usize = 0;
+  /** Those rows as panels of 32, zeros after the last. */
   tokenRows: usize = 0;
   /** For each part its `tokenGradient` and its `tokenTouched`, and the number of parts. */
   tokenSums: usize = 0;

@@ -4,7 +4,7 @@ import { panelProduct } from '../products/panel-product';
 import { tokenRowBytes } from './block-step';
 import { Layer } from './layer';
 import { Part } from './part';
-import { addToRow, unpackRow } from './rows';
+import { addToRow, packRow, unpackRow } from './rows';
 
 /** Distinct tokens are worked on in chunks of so many rows. */
 const ROWS: i32 = 32;
@@ -16,7 +16,8 @@ const GROUP: usize = 32 * 32;
  * the batch holds it.
  *
  * Memory, in bytes:
- *   tokenRows + chunk 1024 inputGroups      panel of 32 rows of the embedding table
+ *   table, tableRows                        rows of the embedding table, and which of them each token has
+ *   tokenRows + chunk 1024 inputGroups      panel of 32 of them, made here
  *   projection + token tokenRowBytes        sums of the input gates
  */
 export function projectTokens(layer: Layer, part: Part): void {
@@ -25,6 +26,7 @@ export function projectTokens(layer: Layer, part: Part): void {
   const groups = layer.inputGates * layer.unitGroups;
   const sums = part.gateGradients;
   for (let chunk = part.firstTokenChunk; chunk < part.endTokenChunk; chunk += 1) {
+    packTokens(layer, chunk);
     const rows = layer.tokenRows + <usize>(chunk * layer.inputGroups) * GROUP;
     for (let r = 0; r < ROWS; r += 8) {
       panelProduct(
@@ -45,6 +47,19 @@ export function projectTokens(layer: Layer, part: Part): void {
         unpackRow(layer.projection + token * width, sums, 256, i, groups << 3);
       }
     }
+  }
+}
+
+/** The rows of the table of a chunk of tokens as a panel. */
+function packTokens(layer: Layer, chunk: i32): void {
+  const panel = layer.tokenRows + <usize>(chunk * layer.inputGroups) * GROUP;
+  const first = chunk * ROWS;
+  if (first + ROWS > layer.tokenCount) {
+    memory.fill(panel, 0, <usize>layer.inputGroups * GROUP);
+  }
+  for (let r = 0; r < ROWS && first + r < layer.tokenCount; r += 1) {
+    const row = <usize>load<u32>(layer.tableRows + ((<usize>(first + r)) << 2));
+    packRow(panel, GROUP, r, layer.table + ((row * <usize>layer.features) << 2), layer.features);
   }
 }
 

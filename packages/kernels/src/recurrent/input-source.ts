@@ -24,7 +24,7 @@ export interface InputSource {
   backwardPart(allocate: Allocate, isShared: boolean): PartFields;
   /** Fields that say where the parts' sums per token are. */
   sumLayer(allocate: Allocate, parts: readonly PartFields[]): LayerFields;
-  /** The gradient, a copy; undefined when it was not wanted. */
+  /** A view of the gradient; undefined when it was not wanted. */
   gradient(layer: LayerFields): Float32Array | undefined;
 }
 
@@ -52,6 +52,6 @@ export function denseSource(memory: KernelMemory, { x }: DenseInput): InputSourc
     backwardPart: () => ({}),
     sumLayer: () => ({}),
     gradient: ({ inputGradient }) =>
-      inputGradient === undefined ? undefined : memory.float32(inputGradient, length).slice(),
+      inputGradient === undefined ? undefined : memory.float32(inputGradient, length),
   };
 }

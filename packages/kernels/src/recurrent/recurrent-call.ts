@@ -45,7 +45,7 @@ export interface RecurrentData {
   readonly recurrentDropout: Float32Array | undefined;
 }
 
-/** The results of a forward pass. */
+/** The results of a forward pass: views that are valid until the next one. */
 export interface ForwardResult {
   readonly output: Float32Array;
   /** `[batch, units]` each. */
@@ -53,14 +53,14 @@ export interface ForwardResult {
 }
 
 /** Gradients of a backward pass in Keras' layouts. */
-export interface BackwardResult {
+export interface BackwardResult<Taken = undefined> {
   readonly kernel: Float32Array;
   readonly recurrentKernel: Float32Array;
   readonly bias: Float32Array;
   /** One per state. */
   readonly initialState: readonly Float32Array[];
-  /** Of x `[batch, time, features]`, or of the table `[inputDim, features]`, when it was asked for; valid until the next pass. */
-  readonly input: Float32Array | undefined;
+  /** What became of the gradient of the input, when it was asked for. */
+  readonly input: Taken | undefined;
 }
 
 /** Number of states of a cell: h, and the carry. */

@@ -32,7 +32,7 @@ export interface ForwardAttributes {
 /** One backward pass, whose gradients are fetched one by one. */
 interface BackwardAttributes {
   readonly forward: ForwardAttributes;
-  readonly shared: { result?: BackwardResult };
+  readonly shared: { result?: BackwardResult<TensorInfo> };
   readonly want: GradientName;
 }
 
@@ -74,13 +74,12 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
     readData(target, inputs, attributes.inputStarts),
   );
   try {
-    const { output, states } = pass.forward();
     const { batch, time, units } = call;
     const outputShape = call.returnSequences ? [batch, time, units] : [batch, units];
-    const results = [
+    const results = pass.forward(({ output, states }) => [
       writeTensor(target, output, outputShape),
       ...states.map((state) => writeTensor(target, state, [batch, units])),
-    ];
+    ]);
     attributes.outputStarts = pass.sharedStarts;
     if (call.keepForBackward) {
       attributes.pass = pass;
@@ -173,8 +172,11 @@ function refuseSecondOrder({ call }: ForwardAttributes): void {
 function backwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo {
   const target = backend as KernelBackend;
   const { forward, shared, want } = attrs as BackwardAttributes;
-  shared.result ??= runBackward(target, inputs, forward, want === 'x' || want === 'table');
-  const { values, shape } = pick(forward.call, shared.result, want);
+  const result = (shared.result ??= runBackward(target, inputs, forward, want));
+  if ((want === 'x' || want === 'table') && result.input !== undefined) {
+    return result.input;
+  }
+  const { values, shape } = pick(forward.call, result, want);
   return writeTensor(target, values, shape);
 }
 
@@ -182,8 +184,8 @@ function runBackward(
   backend: KernelBackend,
   inputs: NamedTensorInfoMap,
   { call, pass }: ForwardAttributes,
-  wantsInput: boolean,
-): BackwardResult {
+  want: GradientName,
+): BackwardResult<TensorInfo> {
   if (pass?.isReleased !== false) {
     throw new GradientError(
       `fused${call.cell.name}`,
@@ -193,11 +195,16 @@ function runBackward(
   }
   const { output, state0, state1 } = inputs;
   const states = [state0, state1].filter((state) => state !== undefined);
+  const { batch, time, features } = call;
+  const takeInput = (gradient: Float32Array): TensorInfo => {
+    const shape = want === 'x' ? [batch, time, features] : [gradient.length / features, features];
+    return writeTensor(backend, gradient, shape);
+  };
   try {
     return pass.backward(
       output === undefined ? new Float32Array(0) : readFloats(backend, output),
       states.map((state) => readFloats(backend, state)),
-      wantsInput,
+      want === 'x' || want === 'table' ? takeInput : undefined,
     );
   } finally {
     releasePass(pass);
@@ -206,19 +213,16 @@ function runBackward(
 
 function pick(
   call: RecurrentCall,
-  result: BackwardResult,
+  result: BackwardResult<TensorInfo>,
   want: GradientName,
 ): { values: Float32Array; shape: number[] } {
-  const { batch, time, features, units, cell } = call;
+  const { batch, features, units, cell } = call;
   const columns = cell.gates * units;
   const none = new Float32Array(0);
   switch (want) {
     case 'x':
-      return { values: result.input ?? none, shape: [batch, time, features] };
-    case 'table': {
-      const values = result.input ?? none;
-      return { values, shape: [values.length / features, features] };
-    }
+    case 'table':
+      return { values: none, shape: [0] };
     case 'initialState0':
       return { values: result.initialState[0] ?? none, shape: [batch, units] };
     case 'initialState1':

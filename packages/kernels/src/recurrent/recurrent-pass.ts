@@ -77,8 +77,13 @@ export class RecurrentPass {
     this.own.release();
   }
 
-  /** Runs the sequence forward. */
-  forward(): ForwardResult {
+  /**
+   * Runs the sequence forward.
+   *
+   * @param take - is given the results as long as they lie in the kernel memory
+   * @returns what `take` returns
+   */
+  forward<Taken>(take: (result: ForwardResult) => Taken): Taken {
     const { call, data } = this;
     const { memory } = this.module;
     return memory.scope((allocate) => {
@@ -100,9 +105,10 @@ export class RecurrentPass {
       }
       if (output !== 0) {
         this.prefix?.shareOutput(allocate, layer, this.blocks);
-        return { output: memory.float32(output, length).slice(), states };
+        return take({ output: memory.float32(output, length), states });
       }
-      return { output: lastOutput(call, data.mask, this.starts, states[0] ?? new Float32Array(0)), states };
+      const last = lastOutput(call, data.mask, this.starts, states[0] ?? new Float32Array(0));
+      return take({ output: last, states });
     });
   }
 
@@ -111,13 +117,15 @@ export class RecurrentPass {
    *
    * @param outputGradient - of the output, in its shape
    * @param stateGradients - of the last states
-   * @param wantsInput - whether the gradient of the input is needed
+   * @param takeInput - is given the gradient of x `[batch, time, features]`, or of the table `[inputDim, features]`, as
+   *   long as it lies in the kernel memory; undefined when nobody needs it
    */
-  backward(
+  backward<Taken = undefined>(
     outputGradient: Float32Array,
     stateGradients: readonly Float32Array[],
-    wantsInput: boolean,
-  ): BackwardResult {
+    takeInput: ((gradient: Float32Array) => Taken) | undefined,
+  ): BackwardResult<Taken> {
+    const wantsInput = takeInput !== undefined;
     const { call } = this;
     const { memory } = this.module;
     const last = lastStateGradients(call, this.data.mask, this.starts, outputGradient, stateGradients);
@@ -146,12 +154,13 @@ export class RecurrentPass {
       const sharedFields = { ...fields, ...this.source.sumLayer(allocate, [...sums, ...sharedSums]) };
       this.finishBlocks(allocate, layer, this.writeLayer(allocate, sharedFields), parts, sharedSums[0] ?? {});
       const allSums = [...sums, ...sharedSums];
+      const inputGradient = this.source.gradient(fields);
       return {
         kernel: unpackSum(this.module, call, allSums, 'inputKernelGradient'),
         recurrentKernel: unpackSum(this.module, call, allSums, 'recurrentKernelGradient'),
         bias: unpackBias(this.module, call, allSums),
         initialState: readFirstGradients(memory, call, this.blocks),
-        input: this.source.gradient(fields),
+        input: inputGradient === undefined ? undefined : takeInput?.(inputGradient),
       };
     });
   }

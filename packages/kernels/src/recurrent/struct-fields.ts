@@ -14,6 +14,8 @@ export const LAYER_FIELDS = [
   'x',
   'tokens',
   'projection',
+  'table',
+  'tableRows',
   'tokenRows',
   'tokenSums',
   'tokenSumCount',

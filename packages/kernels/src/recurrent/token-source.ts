@@ -1,6 +1,6 @@
 import { type KernelMemory } from '../memory/kernel-memory.js';
 import { type KernelModule } from '../module/kernel-module.js';
-import { distinctTokens } from './distinct-tokens.js';
+import { type DistinctTokens, distinctTokens } from './distinct-tokens.js';
 import { type InputSource } from './input-source.js';
 import { type Allocate } from './layer-memory.js';
 import { GROUP, groupsOf } from './panel.js';
@@ -35,13 +35,15 @@ export function tokenSource(
   const chunkOfPart = (index: number, parts: number): number =>
     firstChunk + Math.floor(((chunks - firstChunk) * index) / parts);
   const rowBytes = 4 * cell.gates * groupsOf(units) * GROUP;
-  const rows = packTableRows(memory, allocate, memory.int32(ids, count).slice(), table, features, chunks);
+  const panels = allocate(4 * chunks * CHUNK * groupsOf(features) * GROUP);
   return {
     hasPanels: false,
     tokenRows: chunks * CHUNK,
     forwardLayer: (allocateForward) => ({
       tokens: places,
-      tokenRows: rows,
+      ...copyRows(memory, allocateForward, table, features, { ids, count }),
+      tokenCount: count,
+      tokenRows: panels,
       projection: allocateForward(chunks * CHUNK * rowBytes),
     }),
     part: (index, parts) => ({
@@ -52,7 +54,7 @@ export function tokenSource(
     backwardLayer: (allocateBackward, wantsGradient) => {
       const tableGradient = wantsGradient ? allocateBackward(4 * table.length) : 0;
       memory.float32(tableGradient, wantsGradient ? table.length : 0).fill(0);
-      return { tokens: places, tokenRows: rows, tokenIds: ids, tokenCount: count, tableGradient };
+      return { tokens: places, tokenRows: panels, tokenIds: ids, tokenCount: count, tableGradient };
     },
     backwardPart: (allocateBackward, isShared) => {
       const tokenCount = (isShared ? firstChunk : chunks) * CHUNK;
@@ -72,45 +74,33 @@ export function tokenSource(
     gradient: ({ tableGradient }) =>
       tableGradient === undefined || tableGradient === 0
         ? undefined
-        : copyToReused(memory.float32(tableGradient, table.length)),
+        : memory.float32(tableGradient, table.length),
   };
 }
 
-/** The rows of the distinct tokens as panels of 32 rows, zeros after the last. */
-function packTableRows(
+/** A table is copied as a whole when its rows are not many times as many as those in use. */
+const COPIED_WHOLE = 8;
+
+/** Brings the rows of the distinct tokens into the kernel memory: the whole table, or one after the other. */
+function copyRows(
   memory: KernelMemory,
   allocate: Allocate,
-  tokens: Int32Array,
   table: Float32Array,
   features: number,
-  chunks: number,
-): number {
-  const chunkLength = CHUNK * groupsOf(features) * GROUP;
-  const offset = allocate(4 * chunks * chunkLength);
-  const panels = memory.float32(offset, chunks * chunkLength);
-  panels.fill(0, Math.floor(tokens.length / CHUNK) * chunkLength);
-  const partial = features % GROUP !== 0;
-  for (let place = 0; place < tokens.length; place++) {
-    const row = (tokens[place] ?? 0) * features;
-    let to = Math.floor(place / CHUNK) * chunkLength + (place % CHUNK) * GROUP;
-    for (let from = 0; from < features; from += GROUP) {
-      for (let lane = 0; lane < GROUP; lane++) {
-        panels[to + lane] = partial && from + lane >= features ? 0 : (table[row + from + lane] ?? 0);
-      }
-      to += CHUNK * GROUP;
-    }
+  { ids, count }: Pick<DistinctTokens, 'ids' | 'count'>,
+): { table: number; tableRows: number } {
+  if (table.length <= COPIED_WHOLE * count * features) {
+    const offset = allocate(table.byteLength);
+    memory.float32(offset, table.length).set(table);
+    return { table: offset, tableRows: ids };
   }
-  return offset;
-}
-
-/** The last table's gradient, to be filled again: another array of its size in every step keeps the collector busy. */
-let reused = new Float32Array(0);
-
-/** @returns an array that the next call reuses */
-function copyToReused(gradient: Float32Array): Float32Array {
-  if (reused.length !== gradient.length) {
-    reused = new Float32Array(gradient.length);
-  }
-  reused.set(gradient);
-  return reused;
+  const offset = allocate(4 * count * features);
+  const tableRows = allocate(4 * count);
+  const places = memory.int32(tableRows, count);
+  const rows = memory.float32(offset, count * features);
+  memory.int32(ids, count).forEach((id, place) => {
+    rows.set(table.subarray(id * features, (id + 1) * features), place * features);
+    places[place] = place;
+  });
+  return { table: offset, tableRows };
 }

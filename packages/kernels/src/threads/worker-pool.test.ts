@@ -12,12 +12,15 @@ const problem = randomProblem({ cell: 'lstm', batch: 45, time: 40, features: 9, 
 const upstream = randomUpstream(problem, 4);
 
 /** A forward and a backward pass on the pool. */
-function trainOn(pool: WorkerPool, module: ReturnType<typeof createKernelModule>): BackwardResult {
+function trainOn(
+  pool: WorkerPool,
+  module: ReturnType<typeof createKernelModule>,
+): BackwardResult<Float32Array> {
   const pass = new RecurrentPass(module, pool, callOf(problem, true), dataOf(problem));
   try {
-    pass.forward();
+    pass.forward(() => undefined);
     const states = upstream.states.map((state) => new Float32Array(state));
-    return pass.backward(new Float32Array(upstream.output), states, true);
+    return pass.backward(new Float32Array(upstream.output), states, (gradient) => gradient.slice());
   } finally {
     pass.release();
   }

@@ -36,18 +36,18 @@ export function runKernels(
   upstream?: Upstream,
   parts = 1,
   data = dataOf(problem),
-): { forward: ForwardResult; backward: BackwardResult | undefined } {
+): { forward: ForwardResult; backward: BackwardResult<Float32Array> | undefined } {
   const threads = singleThread(module, parts);
   const pass = new RecurrentPass(module, threads, callOf(problem, upstream !== undefined), data);
   try {
-    const forward = pass.forward();
+    const forward = pass.forward(({ output, states }) => ({ output: output.slice(), states }));
     const backward =
       upstream === undefined
         ? undefined
         : pass.backward(
             new Float32Array(upstream.output),
             upstream.states.map((state) => new Float32Array(state)),
-            true,
+            (gradient) => gradient.slice(),
           );
     return { forward, backward };
   } finally {
