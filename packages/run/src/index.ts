@@ -5,6 +5,7 @@ export {
   addTrainFlags,
   backendOption,
   BACKENDS,
+  backendOptions,
   type BackendFlag,
   type TrainFlags,
 } from './flags/train-flags.js';

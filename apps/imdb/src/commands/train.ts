@@ -8,6 +8,7 @@ import {
   newRunFolder,
   type RunFolder,
   type TrainFlags,
+  backendOptions,
 } from '@unroll/run';
 import {
   BackupAndRestore,
@@ -42,10 +43,7 @@ export async function train(flags: TrainFlags<PresetName>, signal?: AbortSignal)
   const started = performance.now();
   const run = await newRunFolder({ app: 'imdb', preset: flags.preset, out: flags.out, resume: flags.resume });
   const preset = { ...presetOf(flags.preset), ...overrides(flags) };
-  const backend = await useBackend(
-    flags.backend,
-    flags.threads === undefined ? {} : { threads: flags.threads },
-  );
+  const backend = await useBackend(flags.backend, backendOptions(flags));
   console.log(`Backend: ${backend.description}`);
   const dataset = await loadReviews({
     source: flags.data,

@@ -1,6 +1,6 @@
 import { targetsOf } from '@unroll/datasets';
 import { useBackend } from '@unroll/kernels';
-import { newRunFolder, type RunFolder, type TrainFlags } from '@unroll/run';
+import { backendOptions, newRunFolder, type RunFolder, type TrainFlags } from '@unroll/run';
 import { chooseColumns, firstRows, loadClimate } from '../data/load-climate.js';
 import { prepareData, type PreparedData, windowsOf } from '../data/prepare-data.js';
 import type { DataFlags } from '../flags/data-flags.js';
@@ -81,11 +81,11 @@ async function validationBand(run: RunFolder, data: PreparedData, preset: Preset
 }
 
 /** Starts the backend that the network needs; the baselines alone need none. */
-async function startBackend(preset: Preset, { backend, threads }: JenaTrainFlags): Promise<string> {
+async function startBackend(preset: Preset, flags: JenaTrainFlags): Promise<string> {
   if (preset.layers.length === 0) {
     return 'none: no network is trained';
   }
-  const { description } = await useBackend(backend, threads === undefined ? {} : { threads });
+  const { description } = await useBackend(flags.backend, backendOptions(flags));
   console.log(`Backend: ${description}`);
   return description;
 }

@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BackendError, OptionError } from '../errors.js';
 import { type BackendChoice } from './backend-info.js';
+import { kernelModule } from '../module/kernel-module.js';
+import { canJoinVectors } from '../module/wide-vectors.js';
 import { useBackend } from './use-backend.js';
 
 describe('useBackend', () => {
@@ -53,6 +55,21 @@ describe('useBackend', () => {
     await expect(useBackend('wasm', { threads })).rejects.toThrow(
       `useBackend: threads must be a whole number from 1, got ${threads}.`,
     );
+  });
+
+  it.skipIf(canJoinVectors())('refuses wide vectors where the engine has none', async () => {
+    await expect(useBackend('wasm', { wideVectors: true })).rejects.toThrow(
+      `useBackend: wideVectors must be left out on Node.js ${process.versions.node}, got true. ` +
+        'Node.js 24 and later can.',
+    );
+  });
+
+  it.skipIf(!canJoinVectors())('takes wide vectors before the first kernel runs, not after', async () => {
+    const { wideVectors, description } = await useBackend('wasm', { wideVectors: true, threads: 1 });
+    expect(wideVectors).toBe(true);
+    expect(description).toMatch(/recurrent kernels in WebAssembly wide relaxed SIMD on 1 thread$/);
+    kernelModule();
+    expect((await useBackend('wasm', { wideVectors: true })).wideVectors).toBe(true);
   });
 
   it('says why the native backend cannot run and what to do', async () => {

@@ -2,6 +2,7 @@ import { setBackend, version_core } from '@tensorflow/tfjs-core';
 import { OptionError } from '../errors.js';
 import { registerMissingKernels } from '../missing/register-missing-kernels.js';
 import { bestSimdBuild } from '../module/simd-build.js';
+import { areVectorsJoined, joinVectors } from '../module/wide-vectors.js';
 import { defaultThreads, setThreads } from '../threads/current-threads.js';
 import {
   type BackendChoice,
@@ -22,7 +23,7 @@ const CHOICES: readonly BackendChoice[] = ['auto', 'tensorflow', 'wasm', 'cpu'];
  *
  * @param choice - `'auto'`: `@tensorflow/tfjs-node` when it loads and computes, else WebAssembly; or a backend
  *   by name. Default `'auto'`.
- * @param options - the number of threads
+ * @param options - the number of threads, and whether vectors may be joined
  * @returns what was started, with a line to print
  * @throws {OptionError} when an argument has an impossible value
  * @throws {BackendError} when a backend was named that cannot run here
@@ -41,10 +42,14 @@ export async function useBackend(
     throw new OptionError('useBackend', 'choice', `be one of ${CHOICES.join(', ')}`, choice);
   }
   const threads = checkThreads(options.threads);
+  if (options.wideVectors === true) {
+    joinVectors('useBackend');
+  }
   const name = await quietly(() => start(choice));
   const simd = bestSimdBuild();
   setThreads(threads);
-  return { name, description: describe(name, simd, threads), threads, simd };
+  const wideVectors = areVectorsJoined();
+  return { name, description: describe(name, { simd, wideVectors, threads }), threads, simd, wideVectors };
 }
 
 async function start(choice: BackendChoice): Promise<BackendName> {
@@ -82,7 +87,11 @@ const ENGINES: Readonly<Record<BackendName, string>> = {
   cpu: 'in plain JavaScript (slow: for comparison)',
 };
 
-function describe(name: BackendName, simd: BackendInfo['simd'], threads: number): string {
-  const own = `recurrent kernels in WebAssembly ${simd === 'simd' ? 'SIMD' : 'relaxed SIMD'} on ${threads} thread${threads === 1 ? '' : 's'}`;
+function describe(
+  name: BackendName,
+  { simd, wideVectors, threads }: Pick<BackendInfo, 'simd' | 'wideVectors' | 'threads'>,
+): string {
+  const vectors = `${wideVectors ? 'wide ' : ''}${simd === 'simd' ? 'SIMD' : 'relaxed SIMD'}`;
+  const own = `recurrent kernels in WebAssembly ${vectors} on ${threads} thread${threads === 1 ? '' : 's'}`;
   return `${name}: TensorFlow.js ${version_core} ${ENGINES[name]}, ${own}`;
 }

@@ -29,6 +29,11 @@ export function kernelModule(): KernelModule {
   return current;
 }
 
+/** Whether it was loaded. */
+export function isKernelModuleLoaded(): boolean {
+  return current !== undefined;
+}
+
 /**
  * Makes another module take the place of the process's own: for tests and benchmarks of a build.
  *

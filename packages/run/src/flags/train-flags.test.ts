@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addTrainFlags } from './train-flags.js';
+import { addTrainFlags, backendOptions } from './train-flags.js';
 
 const parse = (...words: string[]): Record<string, unknown> =>
   addTrainFlags(new Command(), ['lstm', 'gru'], 'lstm')
@@ -18,7 +18,7 @@ describe('addTrainFlags', () => {
     expect(
       parse(
         ...'--preset gru --data sample --epochs 3 --batch-size 64 --learning-rate 0.01 --seed 7'.split(' '),
-        ...'--limit 500 --backend wasm --threads 2 --out here --resume --json'.split(' '),
+        ...'--limit 500 --backend wasm --threads 2 --wide-vectors --out here --resume --json'.split(' '),
       ),
     ).toEqual({
       preset: 'gru',
@@ -30,10 +30,16 @@ describe('addTrainFlags', () => {
       limit: 500,
       backend: 'wasm',
       threads: 2,
+      wideVectors: true,
       out: 'here',
       resume: true,
       json: true,
     });
+  });
+
+  it('says what the backend is started with', () => {
+    expect(backendOptions({})).toEqual({});
+    expect(backendOptions({ threads: 2, wideVectors: true })).toEqual({ threads: 2, wideVectors: true });
   });
 
   it.each([

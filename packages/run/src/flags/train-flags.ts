@@ -27,6 +27,8 @@ export interface TrainFlags<Preset extends string = string> {
   readonly backend: BackendFlag;
   /** Threads of unroll's kernels; the cores of the machine when not given. */
   readonly threads?: number;
+  /** Join the kernels' vectors to 256 bits: experimental, Node.js 24 and later. */
+  readonly wideVectors?: true;
   /** The run's folder; a new one under `runs/` when not given. */
   readonly out?: string;
   /** Go on with an interrupted run in `out`. */
@@ -65,9 +67,24 @@ export function addTrainFlags(command: Command, presets: readonly string[], defa
       'threads of the kernels (default: the cores of this machine)',
       integer({ min: 1, max: 64 }),
     )
+    .option(
+      '--wide-vectors',
+      "join the kernels' vectors to 256 bits: faster, experimental, Node.js 24 and later",
+    )
     .option('--out <dir>', 'folder of the run (default: a new one under runs/)')
     .option('--resume', 'go on with the interrupted run in --out')
     .option('--json', 'print the metrics as one line of JSON at the end');
+}
+
+/** What the backend is to be started with, as a `train` command's flags say. */
+export function backendOptions({ threads, wideVectors }: Pick<TrainFlags, 'threads' | 'wideVectors'>): {
+  readonly threads?: number;
+  readonly wideVectors?: boolean;
+} {
+  return {
+    ...(threads !== undefined && { threads }),
+    ...(wideVectors !== undefined && { wideVectors }),
+  };
 }
 
 /** The `--backend` flag, the same in every command. */
