@@ -17,11 +17,11 @@ const USAGE = `npx nx bench kernels -- [options]
   --data DIR       folder with aclImdb_v1.tar.gz (default: UNROLL_TEST_DATA, else generated reviews)
   --peers PYTHON   a Python with tools/peers/requirements.txt: measure PyTorch and Keras too
   --slow           measure Keras on PyTorch too (a second a step)
-  --tfjs           measure stock TensorFlow.js too (seconds a step), on wasm and on tfjs-node where it is installed
+  --tfjs           measure stock TensorFlow.js too (seconds a step), and both on tfjs-node where it is installed
   --node "PATH FLAGS"  measure unroll on another Node.js too, or with flags of the engine; may be repeated
   --threads N      threads for everyone (default 2)
   --steps N        measured steps (default 20)
-  --only TEXT      only the cases whose name contains TEXT
+  --only PATTERN   only the cases whose name matches the regular expression
   --curves FILE    instead of the cases: cost as timesteps, batch and units grow, drawn as SVG
   --markdown FILE  write the machine, the command and the table as Markdown`;
 
@@ -54,7 +54,9 @@ const reviews = join(folder, 'reviews.int32');
 function casesToMeasure() {
   const cases =
     values.curves === undefined ? JSON.parse(readFileSync(join(here, 'cases.json'), 'utf8')) : curveCases();
-  return cases.filter((/** @type {import('./turns.mjs').Case} */ shape) => shape.case.includes(values.only));
+  return cases.filter((/** @type {import('./turns.mjs').Case} */ shape) =>
+    new RegExp(values.only).test(shape.case),
+  );
 }
 
 /** Starts every side that was asked for: a process each, which sleeps until it is its turn. */
@@ -84,6 +86,8 @@ function startSides() {
     }
   }
   if (values.tfjs) {
+    const onTensorflow = [script('bench-unroll.mjs'), ...common, '--backend', 'tensorflow'];
+    sides.push(new Side('unroll tensorflow', process.execPath, onTensorflow));
     for (const backend of ['wasm', 'tensorflow']) {
       const args = [script('bench-tfjs.mjs'), '--reviews', reviews, '--backend', backend];
       sides.push(new Side(`tfjs ${backend}`, process.execPath, args));
