@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { wasm } from './web-assembly.js';
 
@@ -10,8 +11,14 @@ const RELAXED_SIMD_PROBE = new Uint8Array([
   253, 17, 65, 0, 253, 17, 253, 133, 2, 11,
 ]);
 
-/** The best build that this engine can compile. Switches relaxed SIMD on where it hides behind a flag (Node 20). */
+/**
+ * The best build that this engine can compile, or plain SIMD where the environment's `UNROLL_SIMD` is `simd`. Switches
+ * relaxed SIMD on where it hides behind a flag (Node 20).
+ */
 export function bestSimdBuild(): SimdBuild {
+  if (process.env.UNROLL_SIMD === 'simd') {
+    return 'simd';
+  }
   if (!wasm.validate(RELAXED_SIMD_PROBE)) {
     setFlagsFromString('--experimental-wasm-relaxed-simd');
   }

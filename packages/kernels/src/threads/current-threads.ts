@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import process from 'node:process';
 import { OptionError } from '../errors.js';
 import { type KernelModule } from '../module/kernel-module.js';
 import { singleThread, type Threads } from './threads.js';
@@ -10,9 +11,20 @@ let pool: { readonly module: KernelModule; readonly threads: WorkerPool } | unde
 /** More threads than this have too little work each for a batch of 128. */
 const USUAL_LIMIT = 8;
 
-/** The threads to use when nobody says: the cores available, up to 8. */
+/**
+ * The threads to use when nobody says: as many as the environment's `UNROLL_THREADS`, else the cores available, up to 8.
+ *
+ * @throws {OptionError} when `UNROLL_THREADS` is not a whole number from 1
+ */
 export function defaultThreads(): number {
-  return Math.min(USUAL_LIMIT, availableParallelism());
+  const { UNROLL_THREADS: named = '' } = process.env;
+  if (named === '') {
+    return Math.min(USUAL_LIMIT, availableParallelism());
+  }
+  if (!/^[1-9]\d*$/u.test(named)) {
+    throw new OptionError('defaultThreads', 'UNROLL_THREADS', 'be a whole number from 1', named);
+  }
+  return Number(named);
 }
 
 /**
