@@ -28,6 +28,7 @@ const COMMON_FLAGS = [
   ['--optimizeLevel', '3'],
   ['--shrinkLevel', '0'],
   ['--noAssert'],
+  ['--debug'], // names of functions, for profiles and traces; the code is the same
 ].flat();
 
 function newestSource() {
