@@ -1,4 +1,4 @@
-// One thread of the pool: looks, then sleeps until the job board shows a new job, runs the parts it can claim, sleeps again.
+// One thread of the pool: sleeps until the job board shows a new job, runs the parts it can claim, sleeps again.
 // Plain JavaScript beside src/ and dist/, so that both find it. src/threads/job-board.ts describes the board.
 import { workerData } from 'node:worker_threads';
 
@@ -27,10 +27,6 @@ function reportFailure(message) {
 }
 
 for (let job = 0; ;) {
-  // The next job of a step mostly follows at once, and waking takes longer than that.
-  for (let looks = places.looks; looks > 0 && Atomics.load(board, places.job) === job;) {
-    looks -= 1;
-  }
   Atomics.wait(board, places.job, job);
   job = Atomics.load(board, places.job);
   if (job < 0) {

@@ -28,8 +28,6 @@ export const BOARD = {
   /** From here: the message, a UTF-16 code unit per word. */
   message: 528,
   messageLength: 240,
-  /** How often a thread looks for what it waits for before it sleeps: some tens of microseconds. */
-  looks: 4000,
 } as const;
 
 /** Words of a board. */

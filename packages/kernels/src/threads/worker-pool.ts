@@ -105,10 +105,6 @@ export class WorkerPool implements Threads {
         Atomics.add(this.board, BOARD.done, 1);
       }
     }
-    let looks: number = BOARD.looks;
-    while (looks > 0 && Atomics.load(this.board, BOARD.done) < count) {
-      looks -= 1;
-    }
     for (let done = Atomics.load(this.board, BOARD.done); done < count;) {
       if (Atomics.wait(this.board, BOARD.done, done, 1000) === 'timed-out' && Date.now() > deadline) {
         throw new WorkerError(kernel, `a worker did not finish within ${PATIENCE_MS / 1000} seconds`);
