@@ -20,7 +20,7 @@ const USAGE = `npx nx bench kernels -- [options]
   --tfjs           measure stock TensorFlow.js too (seconds a step), and both on tfjs-node where it is installed
   --node "PATH FLAGS"  measure unroll on another Node.js too, or with flags of the engine; may be repeated
   --threads N      threads for everyone (default 2)
-  --steps N        measured steps (default 20)
+  --steps N        measured steps of each side, at least (default 20)
   --only PATTERN   only the cases whose name matches the regular expression
   --curves FILE    instead of the cases: cost as timesteps, batch and units grow, drawn as SVG
   --markdown FILE  write the machine, the command and the table as Markdown`;

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
  * JSON on its standard input with one on its standard output:
  *
  *   {"case": Case}   -> {"who": string}, ready and warm, or {"who": null}: it cannot take part in this case
- *   {"steps": N}     -> {"ms": number[]}, up to N steps, after one that is not counted unless steps are slow
+ *   {"turn": MS}     -> {"ms": number[]}, the steps of so many milliseconds, after one that is not counted unless it is slow
  */
 export class Side {
   /**
@@ -53,8 +53,8 @@ export class Side {
   }
 }
 
-/** A turn ends after so long. */
-const TURN_MS = 2000;
+/** A step that takes longer needs no other to warm up. */
+const SLOW_MS = 1000;
 
 /**
  * Answers the questions of a `Side` in this process.
@@ -82,12 +82,12 @@ export async function answer(prepare) {
       }
       console.log(JSON.stringify({ who: current.who }));
     } else {
-      if (last < TURN_MS / 2) {
+      if (last < SLOW_MS) {
         await timeStep();
       }
-      const end = performance.now() + TURN_MS;
+      const end = performance.now() + question.turn;
       const ms = [];
-      while (ms.length < question.steps && (ms.length === 0 || performance.now() < end)) {
+      while (ms.length === 0 || performance.now() < end) {
         ms.push(await timeStep());
       }
       last = ms.at(-1) ?? 0;

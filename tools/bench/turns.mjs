@@ -7,16 +7,17 @@
  * @typedef {import('./side.mjs').Side} Side
  */
 
-/** Measured steps of one turn. */
-const TURN = 5;
+/** Milliseconds of a turn, and the least number of turns. */
+const TURN_MS = 500;
+const TURNS = 4;
 
 /**
- * Median, least and greatest milliseconds per step of every side on one case. The sides take turns of five steps, so
- * that whatever else the machine does meets all of them alike.
+ * Median, least and greatest milliseconds per step of every side on one case. The sides take turns of half a second, or
+ * of one step that takes longer, so that whatever else the machine does meets all of them alike.
  *
  * @param {readonly Side[]} sides
  * @param {Case} shape
- * @param {number} steps - measured steps of each side
+ * @param {number} steps - measured steps of each side, at least
  * @returns {Promise<Row[]>}
  */
 export async function measureInTurns(sides, shape, steps) {
@@ -28,12 +29,14 @@ export async function measureInTurns(sides, shape, steps) {
       contestants.push({ side, who, times: [] });
     }
   }
-  for (let waiting = contestants; waiting.length > 0;) {
+  let waiting = contestants;
+  for (let turn = 1; waiting.length > 0; turn++) {
     for (const { side, times } of waiting) {
-      const taken = await side.ask({ steps: Math.min(TURN, steps - times.length) });
-      times.push(...(taken?.['ms'] ?? []));
+      times.push(...((await side.ask({ turn: TURN_MS }))?.['ms'] ?? []));
     }
-    waiting = waiting.filter(({ side, times }) => times.length < steps && side.failure === undefined);
+    waiting = waiting.filter(
+      ({ side, times }) => side.failure === undefined && (turn < TURNS || times.length < steps),
+    );
   }
   return contestants
     .filter(({ times }) => times.length > 0)

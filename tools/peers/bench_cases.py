@@ -3,7 +3,7 @@
 A peer is run as `python <peer>.py --reviews FILE --threads 2` and answers each line of JSON on its standard input:
 
     {"case": Case}  ->  {"who": ...}, ready and warm, or {"who": null}: it cannot take part in this case
-    {"steps": N}    ->  {"ms": [...]}, up to N steps, after one that is not counted unless steps are slow
+    {"turn": MS}    ->  {"ms": [...]}, the steps of so many milliseconds, after one that is not counted unless it is slow
 """
 
 import argparse
@@ -14,8 +14,8 @@ import time
 import numpy as np
 
 VOCABULARY = 10_000
-# A turn ends after so many milliseconds.
-TURN_MS = 2000
+# A step that takes longer needs no other to warm up.
+SLOW_MS = 1000
 WARMUP = 3
 
 
@@ -60,12 +60,12 @@ class Turns:
         self.taken += 1
         return self.last
 
-    def take(self, steps):
-        if self.last < TURN_MS / 2:
+    def take(self, milliseconds):
+        if self.last < SLOW_MS:
             self.time_step()
-        end = time.perf_counter() + TURN_MS / 1000
+        end = time.perf_counter() + milliseconds / 1000
         times = []
-        while len(times) < steps and (not times or time.perf_counter() < end):
+        while not times or time.perf_counter() < end:
             times.append(self.time_step())
         return times
 
@@ -83,5 +83,5 @@ def run(who, make_step, arguments):
                     turns.time_step()
             answer = {"who": None if step is None else who}
         else:
-            answer = {"ms": turns.take(question["steps"])}
+            answer = {"ms": turns.take(question["turn"])}
         print(json.dumps(answer), flush=True)
