@@ -1,4 +1,5 @@
 import { GRU_RESET_AFTER, LSTM, SIMPLE_RNN } from '../dist/recurrent/cell-spec.js';
+import { operationCounters, resetOperationCounters } from '../dist/recurrent/operation-counters.js';
 import { RecurrentPass } from '../dist/recurrent/recurrent-pass.js';
 import { randomStream, reviewTokens } from './reviews.mjs';
 
@@ -53,8 +54,21 @@ export function layerCases(module, threads) {
         name: `${name}, forward and backward`,
         run: () => runBoth(pass(true), gradient, states, input.kind === 'tokens'),
       },
-    ].map((entry) => ({ ...entry, unit: 'ms', calls: 1, perCall: (milliseconds) => milliseconds }));
+    ].map((entry) => ({
+      ...entry,
+      unit: 'ms',
+      calls: 1,
+      perCall: (milliseconds) => milliseconds,
+      flops: countFlops(entry.run),
+    }));
   });
+}
+
+/** Floating-point operations of matrix products: of the work that remains when prefixes and tokens are shared. */
+function countFlops(run) {
+  resetOperationCounters();
+  run();
+  return 2 * operationCounters().multiplyAdds;
 }
 
 function runForward(pass) {

@@ -27,10 +27,13 @@ const threads = threadCount > 1 ? new WorkerPool(module, threadCount) : singleTh
 
 const cases = [...productCases(module), ...activationCases(module), ...layerCases(module, threads)];
 const rows = [];
-for (const { name, unit, perCall, calls, run } of cases.filter(({ name }) => name.includes(values.only))) {
+for (const { name, unit, perCall, calls, run, flops } of cases.filter(({ name }) =>
+  name.includes(values.only),
+)) {
   const { median, best, cpu } = await measure(run, calls, repeats);
   const shown = (milliseconds) => Number(perCall(milliseconds).toPrecision(3));
-  const row = { case: name, unit, best: shown(best), median: shown(median), cpu: shown(cpu) };
+  const rate = flops === undefined ? {} : { gflops: Number((flops / best / 1e6).toPrecision(3)) };
+  const row = { case: name, unit, best: shown(best), median: shown(median), cpu: shown(cpu), ...rate };
   rows.push(row);
   console.log(
     [
@@ -39,6 +42,7 @@ for (const { name, unit, perCall, calls, run } of cases.filter(({ name }) => nam
       String(row.median).padStart(8),
       String(row.cpu).padStart(8),
       unit,
+      ...(flops === undefined ? [] : [`${row.gflops} GFLOP/s`]),
     ].join(' '),
   );
 }
