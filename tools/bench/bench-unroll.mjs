@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { useBackend } from '@unroll/kernels';
+import { trainOnBatch } from '@unroll/trainer';
 import { makeBatches } from './batches.mjs';
 import { makeModel } from './model.mjs';
 import { answer } from './side.mjs';
@@ -23,7 +24,7 @@ await answer((shape) => {
   return {
     who,
     warmup: quick ? 60 : 8,
-    ...stepsOf(tf, shape, makeModel(shape), makeBatches(tf, shape, values.reviews)),
+    ...stepsOf(tf, shape, makeModel(shape), makeBatches(tf, shape, values.reviews), trainOnBatch),
   };
 });
 process.exit(0);

@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { useBackend } from '@unroll/kernels';
+import { trainOnBatch } from '@unroll/trainer';
 import { makeBatches, writeReviews } from './batches.mjs';
 import { makeModel } from './model.mjs';
 
@@ -62,7 +63,7 @@ const backend = await useBackend('wasm', { threads: Number(values.threads) });
 const model = makeModel(shape);
 const batches = makeBatches(tf, shape, reviews);
 rmSync(folder, { recursive: true, force: true });
-await model.trainOnBatch(batches[0].x, batches[0].y);
+await trainOnBatch(model, batches[0].x, batches[0].y);
 timeKernels();
 const { optimizer } = model;
 const apply = optimizer.applyGradients.bind(optimizer);
@@ -80,7 +81,7 @@ for (let step = 0; step < warmup + steps; step++) {
   spent.clear();
   const { x, y } = batches[step % batches.length];
   const start = performance.now();
-  await model.trainOnBatch(x, y);
+  await trainOnBatch(model, x, y);
   const total = performance.now() - start;
   const inParts = [...spent.values()].reduce((sum, ms) => sum + ms, 0);
   add("TensorFlow.js' own bookkeeping", total - inParts);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { useBackend } from '@unroll/kernels';
+import { trainOnBatch } from '@unroll/trainer';
 import { makeBatches, writeReviews } from './batches.mjs';
 import { makeModel } from './model.mjs';
 
@@ -37,7 +38,7 @@ const steps = Number(values.steps);
 const tensors = new Set();
 for (let step = 1; step <= steps; step++) {
   const { x, y } = batches[step % batches.length];
-  const loss = await model.trainOnBatch(x, y);
+  const { loss = Number.NaN } = await trainOnBatch(model, x, y);
   if (step % Math.max(1, Math.floor(steps / 20)) === 0) {
     const { numTensors } = tf.memory();
     tensors.add(numTensors);

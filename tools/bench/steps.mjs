@@ -5,14 +5,15 @@
  * @param {import('./turns.mjs').Case} shape
  * @param {import('@tensorflow/tfjs-layers').LayersModel} model
  * @param {ReturnType<typeof import('./batches.mjs').makeBatches>} batches
+ * @param {typeof stockStep} [train] - one training step, its loss read
  */
-export function stepsOf(tf, { mode }, model, batches) {
+export function stepsOf(tf, { mode }, model, batches, train = stockStep) {
   return {
     /** @param {number} index */
     step: (index) => {
       const { x, y } = /** @type {(typeof batches)[number]} */ (batches[index % batches.length]);
       if (mode === 'train') {
-        return model.trainOnBatch(x, y);
+        return train(model, x, y);
       }
       return tf.tidy(() =>
         /** @type {import('@tensorflow/tfjs-core').Tensor} */ (model.predictOnBatch(x)).dataSync(),
@@ -23,4 +24,16 @@ export function stepsOf(tf, { mode }, model, batches) {
       tf.dispose(/** @type {any} */ (batches));
     },
   };
+}
+
+/**
+ * The training step of TensorFlow.js itself.
+ *
+ * @param {import('@tensorflow/tfjs-layers').LayersModel} model
+ * @param {import('@tensorflow/tfjs-core').Tensor} x
+ * @param {import('@tensorflow/tfjs-core').Tensor} y
+ * @returns {Promise<unknown>}
+ */
+function stockStep(model, x, y) {
+  return model.trainOnBatch(x, y);
 }
