@@ -18,10 +18,7 @@ const PARTS = [
   [/^assembly\/activations\//, 'kernels: activations'],
   [/^assembly\/recurrent\//, 'kernels: gates, states, tokens'],
   [/^assembly\/tensors\/update/, 'optimizer'],
-  [
-    / kernels\/dist\/(recurrent|threads|module|memory)|kernels\/worker/,
-    'recurrent layer: around the kernels',
-  ],
+  [/\/kernels\/dist\/(recurrent|threads|module|memory)\//, 'recurrent layer: around the kernels'],
   [/kernels\/dist\/optimizers/, 'optimizer'],
   [/\/kernels\/dist\/|^assembly\//, 'embedding and backend'],
   [/tfjs-backend-wasm|^wasm-function/, "TensorFlow.js' backend"],
