@@ -14,7 +14,10 @@ import { simdModules } from './reference/simd-modules.js';
 
 const PARAMETERS: readonly Parameter[] = ['x', 'kernel', 'recurrentKernel', 'bias', 'state0', 'state1'];
 
-function gradientOf(result: BackwardResult<Float32Array> | undefined, parameter: Parameter): ArrayLike<number> {
+function gradientOf(
+  result: BackwardResult<Float32Array> | undefined,
+  parameter: Parameter,
+): ArrayLike<number> {
   switch (parameter) {
     case 'state0':
       return result?.initialState[0] ?? [];
