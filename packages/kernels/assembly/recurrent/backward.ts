@@ -1,4 +1,4 @@
-import { batchRow, Block, firstStep } from './block';
+import { batchRow, Block, carryAt, firstStep, panelAt } from './block';
 import { openStep, readDropout, timeOf } from './block-step';
 import { gruResetAfterBackward } from './gru-reset-after';
 import { gruResetBeforeBackward } from './gru-reset-before';
@@ -8,6 +8,7 @@ import { lstmBackward } from './lstm';
 import { clearMaskedRows, holdMaskedRows, outputCounts, readStepMask } from './mask';
 import { copyPanel } from './panels';
 import { Part } from './part';
+import { readAhead } from './read-ahead';
 import { addToRow } from './rows';
 import { simpleRnnBackward } from './simple-rnn';
 import { Step } from './step';
@@ -36,6 +37,9 @@ function backwardBlock(layer: Layer, part: Part, block: Block): void {
     addRepeatedGradients(layer, part, block);
   }
   for (let i = block.steps; i > 0;) {
+    if (i % layer.chunk == 0 || i == block.steps) {
+      readChunk(layer, part, block, ((i - 1) / layer.chunk) * layer.chunk, i);
+    }
     i -= 1;
     backwardStep(layer, part, block, i);
     if (i % layer.chunk == 0) {
@@ -47,6 +51,20 @@ function backwardBlock(layer: Layer, part: Part, block: Block): void {
   if (layer.cell == LSTM) {
     copyPanel(block.carryGradient, own, part.carryGradient, own, layer.unitGroups, rows);
   }
+}
+
+/** Brings what the steps from `first` to before `end` kept into the cache. */
+function readChunk(layer: Layer, part: Part, block: Block, first: i32, end: i32): void {
+  const chunk = layer.chunk;
+  const rows = block.panelRows;
+  const gates = block.gates + first * block.gateStepBytes;
+  const states = panelAt(block.states, block.stateChunkBytes, chunk, rows, first);
+  let sum = readAhead(gates, (end - first) * block.gateStepBytes);
+  sum += readAhead(states, block.stateChunkBytes);
+  if (layer.cell == LSTM) {
+    sum += readAhead(carryAt(block, layer.unitGroups, first), (end - first) * 32 * rows * layer.unitGroups);
+  }
+  changetype<Step>(part.step).readAhead = sum;
 }
 
 function backwardStep(layer: Layer, part: Part, block: Block, i: i32): void {

@@ -24,6 +24,8 @@ export class Step {
   aSegment: usize = 0;
   /** Distance of the copies of x per gate. */
   xSegment: usize = 0;
+  /** Means nothing: what reading ahead added up. */
+  readAhead: i32 = 0;
 }
 
 /**

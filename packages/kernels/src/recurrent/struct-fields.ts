@@ -91,7 +91,7 @@ export const BLOCK_FIELDS = [
 ] as const;
 
 /** Number of 32-bit fields of `Step` (assembly/recurrent/step.ts), which only the kernels fill. */
-export const STEP_FIELD_COUNT = 14;
+export const STEP_FIELD_COUNT = 15;
 
 export type LayerField = (typeof LAYER_FIELDS)[number];
 export type PartField = (typeof PART_FIELDS)[number];
