@@ -14,13 +14,16 @@ import { simpleRnnBackward } from './simple-rnn';
 import { Step } from './step';
 import { weightGradients } from './weight-gradients';
 
-/** The whole sequence, backward, for all blocks of a part. */
+/**
+ * The whole sequence, backward, for all blocks of a part: the last first, of which most is still in the cache, and the next
+ * forward pass begins with the first.
+ */
 export function recurrentBackward(layer: Layer, part: Part): void {
   memory.fill(part.tokenTouched, 0, part.tokenCount);
-  let block = part.blocks;
+  let block = part.blocks + <usize>part.blockCount * offsetof<Block>();
   for (let n = part.blockCount; n > 0;) {
+    block -= offsetof<Block>();
     backwardBlock(layer, part, changetype<Block>(block));
-    block += offsetof<Block>();
     n -= 1;
   }
 }
