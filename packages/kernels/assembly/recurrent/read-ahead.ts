@@ -7,10 +7,15 @@
  */
 export function readAhead(from: usize, bytes: i32): i32 {
   let sum = 0;
-  for (; bytes > 0;) {
+  for (; bytes >= 256;) {
     sum += load<i32>(from) + load<i32>(from, 64) + load<i32>(from, 128) + load<i32>(from, 192);
     from += 256;
     bytes -= 256;
+  }
+  for (; bytes > 0;) {
+    sum += load<i32>(from);
+    from += 64;
+    bytes -= 64;
   }
   return sum;
 }
