@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { useBackend } from '@unroll/kernels';
-import { trainOnBatch } from '@unroll/trainer';
+import { predictOnBatch, trainOnBatch } from '@unroll/trainer';
 import { makeBatches } from './batches.mjs';
 import { makeModel } from './model.mjs';
 import { answer } from './side.mjs';
@@ -18,13 +18,14 @@ const { values } = parseArgs({
 });
 const backend = await useBackend(values.backend, { threads: Number(values.threads) });
 console.error(backend.description);
+const how = { train: trainOnBatch, predict: predictOnBatch };
 const who = `unroll (${[backend.name, values.name].filter(Boolean).join(', ')})`;
 await answer((shape) => {
   const quick = shape.mode === 'predict' && shape.batch === 1;
   return {
     who,
     warmup: quick ? 60 : 8,
-    ...stepsOf(tf, shape, makeModel(shape), makeBatches(tf, shape, values.reviews), trainOnBatch),
+    ...stepsOf(tf, shape, makeModel(shape), makeBatches(tf, shape, values.reviews), how),
   };
 });
 process.exit(0);

@@ -5,19 +5,14 @@
  * @param {import('./turns.mjs').Case} shape
  * @param {import('@tensorflow/tfjs-layers').LayersModel} model
  * @param {ReturnType<typeof import('./batches.mjs').makeBatches>} batches
- * @param {typeof stockStep} [train] - one training step, its loss read
+ * @param {{ train: typeof stockTrain; predict: typeof stockPredict }} [how] - one step of either kind, its result read
  */
-export function stepsOf(tf, { mode }, model, batches, train = stockStep) {
+export function stepsOf(tf, { mode }, model, batches, how = { train: stockTrain, predict: stockPredict }) {
   return {
     /** @param {number} index */
     step: (index) => {
       const { x, y } = /** @type {(typeof batches)[number]} */ (batches[index % batches.length]);
-      if (mode === 'train') {
-        return train(model, x, y);
-      }
-      return tf.tidy(() =>
-        /** @type {import('@tensorflow/tfjs-core').Tensor} */ (model.predictOnBatch(x)).dataSync(),
-      );
+      return mode === 'train' ? how.train(model, x, y) : how.predict(model, x);
     },
     close: () => {
       model.dispose();
@@ -27,13 +22,32 @@ export function stepsOf(tf, { mode }, model, batches, train = stockStep) {
 }
 
 /**
+ * @typedef {import('@tensorflow/tfjs-layers').LayersModel} LayersModel
+ * @typedef {import('@tensorflow/tfjs-core').Tensor} Tensor
+ */
+
+/**
  * The training step of TensorFlow.js itself.
  *
- * @param {import('@tensorflow/tfjs-layers').LayersModel} model
- * @param {import('@tensorflow/tfjs-core').Tensor} x
- * @param {import('@tensorflow/tfjs-core').Tensor} y
+ * @param {LayersModel} model
+ * @param {Tensor} x
+ * @param {Tensor} y
  * @returns {Promise<unknown>}
  */
-function stockStep(model, x, y) {
+function stockTrain(model, x, y) {
   return model.trainOnBatch(x, y);
+}
+
+/**
+ * Its prediction.
+ *
+ * @param {LayersModel} model
+ * @param {Tensor} x
+ * @returns {unknown}
+ */
+function stockPredict(model, x) {
+  const output = /** @type {Tensor} */ (model.predictOnBatch(x));
+  const values = output.dataSync();
+  output.dispose();
+  return values;
 }

@@ -1,7 +1,7 @@
 export { fit } from './fit/fit.js';
 export { fitGenerator } from './fit/fit-generator.js';
 export { evaluate, evaluateGenerator } from './fit/evaluate.js';
-export { testOnBatch, trainOnBatch, type OnBatchOptions } from './fit/on-batch.js';
+export { predictOnBatch, testOnBatch, trainOnBatch, type OnBatchOptions } from './fit/on-batch.js';
 export { predict, predictGenerator } from './fit/predict.js';
 export { compile } from './model/compile.js';
 export { disposeModel } from './model/dispose-model.js';

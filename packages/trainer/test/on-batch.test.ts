@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
-import { compile, evaluate, fit, testOnBatch, trainOnBatch } from '../src/index.js';
+import { compile, evaluate, fit, predict, predictOnBatch, testOnBatch, trainOnBatch } from '../src/index.js';
 import { numbersOf, samples, smallModel } from './helpers.js';
 
 const options = { optimizer: 'rmsprop', loss: 'binaryCrossentropy', metrics: ['acc'] } as const;
@@ -40,6 +40,20 @@ describe('trainOnBatch', () => {
     expect(numbersOf(model)).not.toEqual(weights);
     expect(tf.memory().numTensors).toBe(before);
     expect(inputs.isDisposed || targets.isDisposed).toBe(false);
+  });
+
+  it('predicts as predict does', async () => {
+    const { x } = samples(8);
+    const model = smallModel();
+    const [expected] = await predict(model, x);
+    const before = tf.memory().numTensors;
+    const inputs = tf.tensor2d(x.data as Float32Array, [8, 3]);
+    expect(await predictOnBatch(model, x)).toEqual([expected]);
+    expect(await predictOnBatch(model, [inputs])).toEqual([expected]);
+    expect(tf.memory().numTensors).toBe(before + 1);
+    await expect(predictOnBatch(model, { data: new Float32Array(4), shape: [2, 2] })).rejects.toThrow(
+      /^predictOnBatch: .*\[null, 3\].*\[2, 2\]/,
+    );
   });
 
   it('says what does not fit', async () => {

@@ -1,12 +1,14 @@
-import { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, Tensor, tidy } from '@tensorflow/tfjs-core';
 import { type LayersModel } from '@tensorflow/tfjs-layers';
 import { type ArrayLike, type Arrays, type Batch } from '../data/batch.js';
 import { disposeBatch, prepareBatch } from '../data/prepare-batch.js';
-import { type CompiledModel, readCompiledModel } from '../model/compiled-model.js';
+import { type CompiledModel, inputSpecs, readCompiledModel } from '../model/compiled-model.js';
+import { forward } from '../model/forward.js';
 import { type Step, testStep, trainStep } from '../model/step.js';
 import { checkNames } from './check-options.js';
 import { type Logs } from './logs.js';
 import { checkModel } from './plan-run.js';
+import { type Predictions, readOutput } from './predict.js';
 import { RunningLogs } from './running-logs.js';
 
 /** Options of {@link trainOnBatch} and {@link testOnBatch}. */
@@ -59,6 +61,34 @@ export async function testOnBatch(
   options: OnBatchOptions = {},
 ): Promise<Logs> {
   return runStep('testOnBatch', testStep, model, [x, y], options);
+}
+
+/**
+ * Predictions of a model for one batch. For loops of your own, and for answering one request; {@link predict} takes any
+ * number of samples.
+ *
+ * @param model - a built tfjs model; it need not be compiled
+ * @param x - inputs, `[batch, ...]`, one array per input of the model; tensors stay yours
+ * @returns one array per output of the model, `[batch, ...]`
+ * @throws {@link OptionError}, {@link ShapeError} when something does not fit
+ *
+ * @example
+ * const [probabilities] = await predictOnBatch(model, x);
+ *
+ * @see https://keras.io/api/models/model_training_apis/#predictonbatch-method
+ */
+export async function predictOnBatch(
+  model: LayersModel,
+  x: Arrays,
+): Promise<[Predictions, ...Predictions[]]> {
+  const where = 'predictOnBatch';
+  checkModel(where, model);
+  const batch = prepareBatch([lend(x)], { inputs: inputSpecs(model), targets: [] }, where, 0, undefined);
+  const outputs = tidy(() => [...forward(model, batch.x, false).outputs]);
+  disposeBatch(batch);
+  const [first, ...rest] = await Promise.all(outputs.map(readOutput));
+  dispose(outputs);
+  return [first as Predictions, ...rest];
 }
 
 async function runStep(

@@ -126,7 +126,8 @@ async function runPrediction(
   }
 }
 
-async function readOutput(tensor: tf.Tensor): Promise<Predictions> {
+/** A tensor's numbers as plain data. */
+export async function readOutput(tensor: tf.Tensor): Promise<Predictions> {
   const data = await tensor.data();
   return { data: data instanceof Int32Array ? data : Float32Array.from(data), shape: tensor.shape };
 }
