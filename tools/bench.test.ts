@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readOptions } from './bench/options.mjs';
 import { Side } from './bench/side.mjs';
 import { formatTable, withRatios } from './bench/table.mjs';
 import { measureInTurns } from './bench/turns.mjs';
@@ -70,5 +71,24 @@ describe('the sides of the benchmark', () => {
     const side = new Side('nobody', '/nowhere/python', []);
     expect(await measureInTurns([side], shape, 5)).toEqual([]);
     expect(side.failure?.message).toMatch(/ENOENT|it ended/);
+  });
+});
+
+describe('the options of the benchmark', () => {
+  it('have defaults', () => {
+    expect(readOptions([])).toMatchObject({ threads: 2, steps: 20, only: /(?:)/, tfjs: false, node: [] });
+    expect(readOptions(['--only', 'gru$', '--node', 'a', '--node', 'b --c'])).toMatchObject({
+      only: /gru$/,
+      node: ['a', 'b --c'],
+    });
+  });
+
+  it.each([
+    [['--steps', 'many'], "--steps must be a whole number from 1, got 'many'"],
+    [['--threads', '0'], "--threads must be a whole number from 1, got '0'"],
+    [['--only', '('], "--only must be a regular expression, got '('"],
+    [['--bogus'], "Unknown option '--bogus'"],
+  ])('refuse %s', (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
   });
 });

@@ -4,64 +4,54 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { writeReviews } from './batches.mjs';
 import { describeMachine } from './machine.mjs';
 import { curveCases, drawCurves } from './curves.mjs';
+import { readOptions, USAGE } from './options.mjs';
 import { Side } from './side.mjs';
 import { formatRates, formatTable, withRatios } from './table.mjs';
 import { measureInTurns } from './turns.mjs';
 
-const USAGE = `npx nx bench kernels -- [options]
-  --json FILE      write the rows and the machine as JSON
-  --data DIR       folder with aclImdb_v1.tar.gz (default: UNROLL_TEST_DATA, else generated reviews)
-  --peers PYTHON   a Python with tools/peers/requirements.txt: measure PyTorch and Keras too
-  --slow           measure Keras on PyTorch too (a second a step)
-  --tfjs           measure stock TensorFlow.js too (seconds a step), and both on tfjs-node where it is installed
-  --node "PATH FLAGS"  measure unroll on another Node.js too, or with flags of the engine; may be repeated
-  --threads N      threads for everyone (default 2)
-  --steps N        measured steps of each side, at least (default 20)
-  --only PATTERN   only the cases whose name matches the regular expression
-  --curves FILE    instead of the cases: cost as timesteps, batch and units grow, drawn as SVG
-  --markdown FILE  write the machine, the command and the table as Markdown`;
-
 const here = fileURLToPath(new URL('.', import.meta.url));
-const { values } = parseArgs({
-  options: {
-    json: { type: 'string' },
-    data: { type: 'string', default: process.env['UNROLL_TEST_DATA'] },
-    peers: { type: 'string' },
-    slow: { type: 'boolean', default: false },
-    tfjs: { type: 'boolean', default: false },
-    node: { type: 'string', multiple: true, default: [] },
-    threads: { type: 'string', default: '2' },
-    steps: { type: 'string', default: '20' },
-    only: { type: 'string', default: '' },
-    curves: { type: 'string' },
-    markdown: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
+const values = optionsOrExit(process.argv.slice(2));
 
+const cases = casesToMeasure();
 const folder = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
 const reviews = join(folder, 'reviews.int32');
+
+/** @param {readonly string[]} args */
+function optionsOrExit(args) {
+  try {
+    const options = readOptions(args);
+    if (!options.help) {
+      return options;
+    }
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`error: ${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
 
 /** @returns {import('./turns.mjs').Case[]} */
 function casesToMeasure() {
   const cases =
     values.curves === undefined ? JSON.parse(readFileSync(join(here, 'cases.json'), 'utf8')) : curveCases();
-  return cases.filter((/** @type {import('./turns.mjs').Case} */ shape) =>
-    new RegExp(values.only).test(shape.case),
+  const chosen = cases.filter((/** @type {import('./turns.mjs').Case} */ shape) =>
+    values.only.test(shape.case),
   );
+  if (chosen.length === 0) {
+    const names = cases.map((/** @type {import('./turns.mjs').Case} */ shape) => shape.case);
+    console.error(`error: --only must match one of ${names.join(', ')}, got ${String(values.only)}`);
+    process.exit(2);
+  }
+  return chosen;
 }
 
 /** Starts every side that was asked for: a process each, which sleeps until it is its turn. */
 function startSides() {
-  const common = ['--reviews', reviews, '--threads', values.threads];
+  const common = ['--reviews', reviews, '--threads', String(values.threads)];
   const script = (/** @type {string} */ name) => join(here, name);
   const sides = [new Side('unroll', process.execPath, [script('bench-unroll.mjs'), ...common])];
   for (const node of values.node) {
@@ -73,7 +63,7 @@ function startSides() {
     const python = values.peers;
     const peer = (/** @type {string} */ name, /** @type {Record<string, string>} */ environment) =>
       new Side(name, python, [join(here, '../peers', `${name}.py`), ...common], {
-        OMP_NUM_THREADS: values.threads,
+        OMP_NUM_THREADS: String(values.threads),
         ...environment,
       });
     sides.push(
@@ -104,9 +94,9 @@ function versionOf(program) {
 async function measureAll() {
   const sides = startSides();
   const rows = [];
-  for (const shape of casesToMeasure()) {
+  for (const shape of cases) {
     console.error(`== ${shape.case}`);
-    const measured = await measureInTurns(sides, shape, Number(values.steps));
+    const measured = await measureInTurns(sides, shape, values.steps);
     for (const { who, msPerStep } of measured) {
       console.error(`${who.padEnd(40)} ${msPerStep.median.toFixed(2)} ms (${msPerStep.min.toFixed(2)})`);
     }
@@ -127,7 +117,7 @@ function measureRoofline() {
     return [];
   }
   const script = join(here, '../peers/bench_openblas.py');
-  const { stdout } = spawnSync(values.peers, [script, '--threads', values.threads]);
+  const { stdout } = spawnSync(values.peers, [script, '--threads', String(values.threads)]);
   return JSON.parse(stdout?.toString() || '[]');
 }
 
@@ -145,7 +135,7 @@ function markdownPage(machine, table) {
 
 try {
   const data = await writeReviews(reviews, values.data);
-  const machine = { ...describeMachine(), threads: Number(values.threads), data };
+  const machine = { ...describeMachine(), threads: values.threads, data };
   console.error(JSON.stringify(machine));
   const rows = await measureAll();
   const roofline = measureRoofline();
