@@ -1,6 +1,7 @@
 import { MemoryError } from '../errors.js';
 import { wasm, type WasmMemory } from '../module/web-assembly.js';
 import { Allocator } from './allocator.js';
+import { Arena } from './arena.js';
 
 const PAGE_BYTES = 65_536;
 const INITIAL_PAGES = 16;
@@ -69,17 +70,11 @@ export class KernelMemory {
    * @returns what `work` returns
    */
   scope<T>(work: (allocate: (byteLength: number) => number) => T): T {
-    const offsets: number[] = [];
+    const arena = new Arena(this);
     try {
-      return work((byteLength) => {
-        const offset = this.allocate(byteLength);
-        offsets.push(offset);
-        return offset;
-      });
+      return work(arena.allocate);
     } finally {
-      for (const offset of offsets) {
-        this.free(offset);
-      }
+      arena.release();
     }
   }
 

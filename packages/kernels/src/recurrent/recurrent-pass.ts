@@ -1,3 +1,4 @@
+import { Arena } from '../memory/arena.js';
 import { type KernelModule } from '../module/kernel-module.js';
 import { type Threads } from '../threads/threads.js';
 import { allocateBlock, type BlockMemory } from './block-memory.js';
@@ -7,7 +8,6 @@ import { type Allocate, writeLayer } from './layer-memory.js';
 import { allocateGradients, allocatePart, type Part, writePart } from './part-memory.js';
 import { countBackward, countForward, type PassWork } from './operation-counters.js';
 import { unpackBias, unpackSum } from './part-sums.js';
-import { PassMemory } from './pass-memory.js';
 import { type BlockPlan, dealBlocks, planBlocks } from './plan-blocks.js';
 import {
   type BackwardResult,
@@ -30,7 +30,7 @@ type PartFields = Partial<Record<PartField, number>>;
  * the kernel memory it takes until it is released.
  */
 export class RecurrentPass {
-  private readonly own: PassMemory;
+  private readonly own: Arena;
   private readonly layer: LayerFields;
   private readonly source: InputSource;
   private readonly parts: readonly Part[];
@@ -44,7 +44,7 @@ export class RecurrentPass {
     private readonly call: RecurrentCall,
     private readonly data: RecurrentData,
   ) {
-    this.own = new PassMemory(module.memory);
+    this.own = new Arena(module.memory);
     try {
       const { starts, ends, shared } = rowSpans(call, data);
       this.starts = starts;
