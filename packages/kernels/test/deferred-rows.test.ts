@@ -88,6 +88,28 @@ describe('a lookup in a variable on wasm', () => {
     });
   });
 
+  it('leaves what is read beside it where it was, however much room its rows take', () => {
+    tf.tidy(() => {
+      const [batch, time, width] = [64, 2048, 64];
+      const wide = tf.variable(tf.randomUniform([9, width], -0.1, 0.1, 'float32', 1));
+      const many = tf.fill<tf.Rank.R2>([batch, time], 3, 'int32');
+      const weights = {
+        kernel: tf.randomUniform<tf.Rank.R2>([width, 4], -1, 1, 'float32', 2),
+        recurrentKernel: tf.ones<tf.Rank.R2>([1, 4]),
+        initialState: [tf.fill<tf.Rank.R2>([batch, 1], 0.5), tf.fill<tf.Rank.R2>([batch, 1], 0.7)] as const,
+        inputDropout: tf.ones<tf.Rank.R2>([batch, width]),
+      };
+      const x = embeddingLookup(wide as unknown as tf.Tensor2D, many);
+      const states = fusedLstm({ ...weights, x, returnSequences: false }).states.map((state) =>
+        state.dataSync(),
+      );
+      const dense = tf.reshape<tf.Rank.R3>(tf.gather(wide, tf.reshape(many, [-1])), [batch, time, width]);
+      const expected = fusedLstm({ ...weights, x: dense }).states.map((state) => state.dataSync());
+      expect(states).toEqual(expected);
+      wide.dispose();
+    });
+  });
+
   it('passes its gradient on to the table when another operation reads it', () => {
     tf.tidy(() => {
       const { grads } = tf.variableGrads(() => tf.sum(tf.square(lookUp())), [table]);

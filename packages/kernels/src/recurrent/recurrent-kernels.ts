@@ -15,7 +15,7 @@ import { type CellSpec } from './cell-spec.js';
 import { isRecording, keepForTape, releasePass, releaseGone } from './live-passes.js';
 import { type BackwardResult, type RecurrentCall, type RecurrentData } from './recurrent-call.js';
 import { RecurrentPass } from './recurrent-pass.js';
-import { readFlags, readFloats, readInts, writeTensor } from './tensor-data.js';
+import { bringIn, readFlags, readFloats, readInts, writeTensor } from './tensor-data.js';
 
 /** Backends that unroll's kernels run beside; registering for one that is not there does no harm. */
 const BACKENDS = ['cpu', 'wasm', 'tensorflow', 'webgl', 'webgpu'] as const;
@@ -66,6 +66,7 @@ function forwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo[] {
   const attributes = attrs as ForwardAttributes;
   const { call } = attributes;
   releaseGone();
+  bringIn(target, inputs);
   const module = kernelModule();
   const pass = new RecurrentPass(
     module,
@@ -172,6 +173,7 @@ function refuseSecondOrder({ call }: ForwardAttributes): void {
 function backwardKernel({ inputs, backend, attrs }: KernelParams): TensorInfo {
   const target = backend as KernelBackend;
   const { forward, shared, want } = attrs as BackwardAttributes;
+  bringIn(target, inputs);
   const result = (shared.result ??= runBackward(target, inputs, forward, want));
   if ((want === 'x' || want === 'table') && result.input !== undefined) {
     return result.input;

@@ -151,16 +151,17 @@ export class RecurrentPass {
       const parts = this.parts.map((part, index) => writePart(memory, allocate, part, sums[index]));
       this.threads.run('recurrentBackward', layer, parts);
       countBackward(this.work(), wantsInput);
-      const sharedFields = { ...fields, ...this.source.sumLayer(allocate, [...sums, ...sharedSums]) };
-      this.finishBlocks(allocate, layer, this.writeLayer(allocate, sharedFields), parts, sharedSums[0] ?? {});
       const allSums = [...sums, ...sharedSums];
+      const sharedFields = { ...fields, ...this.source.sumLayer(allocate, allSums) };
+      this.finishBlocks(allocate, layer, this.writeLayer(allocate, sharedFields), parts, sharedSums[0] ?? {});
       const inputGradient = this.source.gradient(fields);
+      const input = inputGradient === undefined ? undefined : takeInput?.(inputGradient);
       return {
         kernel: unpackSum(this.module, call, allSums, 'inputKernelGradient'),
         recurrentKernel: unpackSum(this.module, call, allSums, 'recurrentKernelGradient'),
         bias: unpackBias(this.module, call, allSums),
         initialState: readFirstGradients(memory, call, this.blocks),
-        input: inputGradient === undefined ? undefined : takeInput?.(inputGradient),
+        input,
       };
     });
   }

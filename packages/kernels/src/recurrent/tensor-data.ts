@@ -1,5 +1,23 @@
-import { type DataType, type KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
+import {
+  type DataType,
+  type KernelBackend,
+  type NamedTensorInfoMap,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
 import { asWasmBackend } from '../backend/tfjs-backends.js';
+
+/**
+ * Brings tensors to the backend before any of them is read: what makes room for one may move the memory in which the
+ * others are seen.
+ */
+export function bringIn(backend: KernelBackend, tensors: NamedTensorInfoMap): void {
+  const wasm = asWasmBackend(backend);
+  for (const tensor of Object.values(tensors)) {
+    if (tensor !== undefined) {
+      wasm?.getMemoryOffset(tensor.dataId);
+    }
+  }
+}
 
 /** A tensor's float32 values: on wasm a view of the backend's heap, which the next tensor may invalidate. */
 export function readFloats(backend: KernelBackend, tensor: TensorInfo): Float32Array {
