@@ -4,7 +4,7 @@ import {
   KernelBackend,
   type Tensor,
   type TensorInfo,
-  type Variable,
+  Variable,
 } from '@tensorflow/tfjs-core';
 import { tensorKernels } from '../backend/tensor-kernels.js';
 import { type WasmBackend } from '../backend/tfjs-backends.js';
@@ -18,7 +18,7 @@ interface Deferred {
 }
 
 /** Tables whose rows were asked for: no use in deferring those. */
-const readTables = new WeakSet<Variable>();
+const readTables = new WeakSet<Tensor>();
 
 /**
  * Holds the rows of lookups that are not done until they are read. TensorFlow.js moves data between backends by itself
@@ -88,7 +88,7 @@ const deferredRows = new DeferredRows();
 
 /** Whether the rows of a table need not be looked up before something asks for them. */
 export function mayDefer(table: Tensor): table is Variable {
-  return 'trainable' in table && !readTables.has(table as Variable);
+  return table instanceof Variable && !readTables.has(table);
 }
 
 /**

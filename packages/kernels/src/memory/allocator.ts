@@ -60,7 +60,7 @@ export class Allocator {
    * @throws {MemoryError} when the memory cannot grow any more
    */
   allocate(bytes: number): number {
-    const size = Math.max(ALIGNMENT, roundUp(bytes));
+    const size = blockBytes(bytes);
     const index = this.freeBlocks.findIndex((block) => block.bytes >= size);
     const found = index === -1 ? this.extend(size) : this.freeBlocks.splice(index, 1)[0];
     if (found === undefined) {
@@ -112,6 +112,11 @@ export class Allocator {
     this.end = offset + size;
     return { offset, bytes: size };
   }
+}
+
+/** The size of the block that holds `bytes` bytes: a multiple of the alignment, not 0. */
+export function blockBytes(bytes: number): number {
+  return Math.max(ALIGNMENT, roundUp(bytes));
 }
 
 function roundUp(bytes: number): number {

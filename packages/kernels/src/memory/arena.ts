@@ -1,4 +1,4 @@
-import { ALIGNMENT } from './allocator.js';
+import { blockBytes } from './allocator.js';
 
 /** What hands out and takes back blocks: the kernel memory. */
 export interface BlockSource {
@@ -35,7 +35,7 @@ export class Arena {
   /** Takes `byteLength` bytes, aligned as the source aligns; a function of its own so that it can be handed on. */
   readonly allocate = (byteLength: number): number => {
     this.taken += byteLength;
-    const size = Math.max(ALIGNMENT, Math.ceil(byteLength / ALIGNMENT) * ALIGNMENT);
+    const size = blockBytes(byteLength);
     if (size > SLAB_BYTES / 4) {
       return this.take(size);
     }
