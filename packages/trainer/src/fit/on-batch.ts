@@ -84,11 +84,14 @@ export async function predictOnBatch(
   const where = 'predictOnBatch';
   checkModel(where, model);
   const batch = prepareBatch([lend(x)], { inputs: inputSpecs(model), targets: [] }, where, 0, undefined);
-  const outputs = tidy(() => [...forward(model, batch.x, false).outputs]);
-  disposeBatch(batch);
-  const [first, ...rest] = await Promise.all(outputs.map(readOutput));
-  dispose(outputs);
-  return [first as Predictions, ...rest];
+  try {
+    const outputs = tidy(() => [...forward(model, batch.x, false).outputs]);
+    const [first, ...rest] = await Promise.all(outputs.map(readOutput));
+    dispose(outputs);
+    return [first as Predictions, ...rest];
+  } finally {
+    disposeBatch(batch);
+  }
 }
 
 async function runStep(
